@@ -1,0 +1,1 @@
+"""From an article to ranked items: `generate(article, options) -> Generated`."""

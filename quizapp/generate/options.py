@@ -1,0 +1,16 @@
+"""What a user may ask of the generator."""
+
+from dataclasses import dataclass
+
+from quizapp.items import Kind
+
+ALL_KINDS = (Kind.CHOICE, Kind.CLOZE, Kind.TYPED, Kind.NUMERIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How many items of which kinds. `count` None means every item that passes the gates."""
+
+    count: int | None = None
+    kinds: tuple[Kind, ...] = ALL_KINDS
+    seed: int = 0
