@@ -1,0 +1,97 @@
+"""The faces of our cards: templates, style and the script that shuffles options.
+
+The cards work without the script; the options then stand in the order of the file. Inside them
+MathJax is off (`tex2jax_ignore`), so that an article's own backslashes stay text.
+"""
+
+STYLE = """\
+.card { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  font-size: 1.2rem; line-height: 1.45; text-align: start; color: #1d2330; background: #fbfbf9; }
+.qz { max-width: 38rem; margin: 0 auto; padding: .5rem .75rem; overflow-wrap: anywhere; }
+.qz-stem { font-size: 1.15em; font-weight: 600; }
+.qz-choices ol { padding-inline-start: 2em; }
+.qz-choices li { margin: .4em 0; padding: .25em .5em; border-radius: .35em; }
+.qz-back .qz-key { background: #d9f2de; outline: 2px solid #1b7f3b; font-weight: 600; }
+.qz-answer { font-size: 1.15em; font-weight: 700; color: #14632e; }
+.qz-evidence { margin: 1em 0 .5em; padding-inline-start: .75em;
+  border-inline-start: .25em solid #b9c0cc; }
+.qz-evidence mark { background: #ffe9a8; color: inherit; padding: 0 .1em; border-radius: .15em; }
+.qz-extra, .qz-source, .qz-hint { font-size: .85em; color: #565f70; }
+.qz-notice { padding: .5em .75em; border: 2px solid #b45309; border-radius: .35em; }
+.qz a { color: #1a56b0; }
+.cloze { font-weight: 700; color: #1a56b0; }
+#typeans { font-size: 1em; }
+.nightMode.card, .night_mode.card, .nightMode .card, .night_mode .card {
+  color: #e7e9ee; background: #1b1e24; }
+.nightMode .qz-back .qz-key, .night_mode .qz-back .qz-key { background: #173f24; }
+.nightMode .qz-answer, .night_mode .qz-answer { color: #7fdc9a; }
+.nightMode .qz-evidence mark, .night_mode .qz-evidence mark { background: #5b4a12; }
+.nightMode .qz-extra, .nightMode .qz-source, .nightMode .qz-hint,
+.night_mode .qz-extra, .night_mode .qz-source, .night_mode .qz-hint { color: #a8b0bf; }
+.nightMode .qz a, .night_mode .qz a, .nightMode .cloze, .night_mode .cloze { color: #8ab8ff; }
+@media (max-width: 30rem) { .qz { padding: .25rem; } .card { font-size: 1.1rem; } }
+"""
+
+# Front and back compute one order from the item and the hour. The front also stores the number,
+# for an answer that is shown after the hour has turned; where storage is off, the hour decides.
+_SHUFFLE = """\
+<script>
+(function () {
+  var box = document.getElementById("qz-choices");
+  var list = box && box.getElementsByTagName("ol")[0];
+  if (!list || list.getAttribute("data-shuffled")) return;
+  var name = "quizapp " + box.getAttribute("data-item");
+  var seed = String(Math.floor(new Date().getTime() / 3600000));
+  try {
+    if (SIDE_IS_BACK) seed = sessionStorage.getItem(name) || seed;
+    else sessionStorage.setItem(name, seed);
+  } catch (blocked) {}
+  var state = 2166136261, i, j, text = name + seed;
+  for (i = 0; i < text.length; i++) state = Math.imul(state ^ text.charCodeAt(i), 16777619) >>> 0;
+  function below(n) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor(state / 4294967296 * n);
+  }
+  var rows = Array.prototype.slice.call(list.children);
+  for (i = rows.length - 1; i > 0; i--) {
+    j = below(i + 1);
+    var row = rows[i]; rows[i] = rows[j]; rows[j] = row;
+  }
+  for (i = 0; i < rows.length; i++) list.appendChild(rows[i]);
+  list.setAttribute("data-shuffled", "1");
+})();
+</script>
+"""
+
+_HINT = '{{#Hint}}<div class="qz-hint" dir="auto">{{hint:Hint}}</div>{{/Hint}}\n'
+_STEM = '<div class="qz-stem" dir="auto">{{Front}}</div>\n'
+_CLOZE = '<div class="qz-stem" dir="auto">{{cloze:Front}}</div>\n'
+_CHOICES = '<div id="qz-choices" class="qz-choices" data-item="{{ItemID}}">{{Choices}}</div>\n'
+_ANSWER = '<div class="qz-answer" dir="auto">{{Back}}</div>\n'
+_NOTICE = '{{#Notice}}<div class="qz-notice" dir="auto">{{Notice}}</div>{{/Notice}}\n'
+_PROOF = """\
+{{#Evidence}}<blockquote class="qz-evidence" dir="auto">{{Evidence}}</blockquote>{{/Evidence}}
+{{#Extra}}<div class="qz-extra" dir="auto">{{Extra}}</div>{{/Extra}}
+<div class="qz-source" dir="auto">\
+{{#SourceURL}}<a href="{{SourceURL}}">{{SourceTitle}}</a>{{/SourceURL}}\
+{{^SourceURL}}{{SourceTitle}}{{/SourceURL}}\
+{{#SourceDate}}, {{SourceDate}}{{/SourceDate}}</div>
+"""
+
+
+def _front(body: str) -> str:
+    return f'{{{{#Front}}}}<div class="qz qz-front tex2jax_ignore">\n{body}</div>{{{{/Front}}}}\n'
+
+
+def _back(body: str) -> str:
+    return f'<div class="qz qz-back tex2jax_ignore">\n{_NOTICE}{body}{_PROOF}</div>\n'
+
+
+CHOICE_FRONT = _front(_STEM + _CHOICES + _HINT) + _SHUFFLE.replace("SIDE_IS_BACK", "false")
+CHOICE_BACK = _back(_STEM + _CHOICES + '<hr id="answer">\n' + _ANSWER) + _SHUFFLE.replace(
+    "SIDE_IS_BACK", "true"
+)
+TYPED_FRONT = _front(_STEM + _HINT + "{{type:Back}}\n")
+TYPED_BACK = _back(_STEM + '<hr id="answer">\n{{type:Back}}\n' + _ANSWER)
+CLOZE_FRONT = _front(_CLOZE + _HINT)
+CLOZE_BACK = _back(_CLOZE)
