@@ -6,12 +6,12 @@ from quizapp.items import ItemSet
 from quizapp.items.codec import from_json, to_json
 
 
-def _write(item_set: ItemSet, export: Export) -> Written:
+def write(item_set: ItemSet, export: Export) -> Written:
     """Write every field of every item; nothing is ever left out."""
     return Written(to_json(item_set).encode("utf-8"))
 
 
-def _read(data: bytes) -> ItemSet:
+def read(data: bytes) -> ItemSet:
     """Read a file that `write` made. Raises FormatError naming every fault."""
     try:
         text = data.decode("utf-8-sig")
@@ -22,4 +22,4 @@ def _read(data: bytes) -> ItemSet:
     return from_json(text)
 
 
-JSON = Format("json", "Quizapp items (JSON)", ".json", "application/json", _write, _read)
+JSON = Format("json", "Quizapp items (JSON)", ".json", "application/json", write, read)

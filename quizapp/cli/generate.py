@@ -1,0 +1,131 @@
+"""`quizapp generate`: from an article to a quiz on the terminal or in a file."""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from quizapp.cli.files import STANDARD, read_bytes
+from quizapp.errors import Invalid
+from quizapp.items import Article, Kind
+
+if TYPE_CHECKING:
+    from quizapp.generate.options import Options
+
+LONG_WORDS = 3_000  # from here on the terminal shows progress
+BYTES_A_CHARACTER = 4
+
+
+def run(words: Sequence[str]) -> int:
+    """Make a quiz from the article that the command line names. Raises Invalid."""
+    from quizapp.cli.output import chosen_format, write_file
+    from quizapp.cli.show import quiz_text, rejected_text
+
+    args = _parser().parse_args(words)
+    chosen = chosen_format(args.format, args.output)  # a wrong name should not cost a minute
+    options = _options(args)
+    article = _article(args)
+
+    from quizapp.generate import generate  # the language pipeline: a second or more
+
+    made = generate(article, options, progress=_progress(article))
+    _say_how_many(len(made.item_set.items), args.count)
+    if chosen:
+        write_file(made.item_set, chosen, args.output, now=datetime.now(UTC))
+    else:
+        print(quiz_text(made.item_set), end="")
+    if args.explain:
+        on_stdout = chosen is None or args.output not in (None, STANDARD)
+        explanation = rejected_text(made.rejected)
+        print(("\n" if chosen is None else "") + explanation, end="",
+              file=sys.stdout if on_stdout else sys.stderr)  # fmt: skip
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quizapp generate",
+        description="Make a quiz or an Anki deck from an article. Without -o or --format the quiz "
+        "is printed. Writing an Anki deck over an older one updates it: cards that did not "
+        "change stay as they are.",
+    )
+    parser.add_argument("article", help="a text or Markdown file; - reads standard input")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write FILE (.json or .apkg)")
+    parser.add_argument("--format", metavar="NAME", help="json or anki; by default the end of FILE")
+    parser.add_argument("--count", type=_positive, metavar="N", help="at most N questions")
+    parser.add_argument(
+        "--types", metavar="A,B", help="only these kinds: choice, cloze, typed, numeric"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="another mix; 0 if not given"
+    )
+    parser.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help="day of the article")
+    parser.add_argument("--title", help="title of the article, and name of the deck")
+    parser.add_argument("--url", help="where the article can be read")
+    parser.add_argument(
+        "--explain", action="store_true", help="also print what was rejected, and why"
+    )
+    return parser
+
+
+def _article(args: argparse.Namespace) -> Article:
+    from quizapp.text import MAX_CHARACTERS, read_article
+
+    content = read_bytes(args.article, most=MAX_CHARACTERS * BYTES_A_CHARACTER)
+    name = "" if args.article == STANDARD else args.article
+    return read_article(
+        content, name=name, title=args.title, published=args.published, url=args.url
+    )
+
+
+def _options(args: argparse.Namespace) -> "Options":
+    from quizapp.generate.options import ALL_KINDS, Options
+
+    return Options(args.count, _kinds(args.types, ALL_KINDS), args.seed)
+
+
+def _kinds(types: str | None, known: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    if types is None:
+        return known
+    names = [name.strip().casefold() for name in types.split(",") if name.strip()]
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        asked = ", ".join(map(repr, unknown)) or repr(types)
+        raise Invalid(f"no question type {asked}; there are: {', '.join(known)}")
+    return tuple(kind for kind in known if kind in names)
+
+
+def _positive(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-05-31")
+
+
+def _progress(article: Article) -> Callable[[float], None] | None:
+    """Show a percentage while a long article is read, if somebody is watching."""
+    if not sys.stderr.isatty() or len(article.text.split()) < LONG_WORDS:
+        return None
+
+    def show(share: float) -> None:
+        end = "\r\x1b[K" if share >= 1 else ""
+        print(f"\rreading the article: {share:4.0%}{end}", end="", file=sys.stderr, flush=True)
+
+    return show
+
+
+def _say_how_many(made: int, wanted: int | None) -> None:
+    if made == 0:
+        print("no question passed the checks; --explain tells why", file=sys.stderr)
+    elif wanted and made < wanted:
+        print(f"{made} of {wanted} questions: no more passed the checks", file=sys.stderr)

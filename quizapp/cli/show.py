@@ -1,0 +1,86 @@
+"""A quiz, and what was rejected, as text for a terminal."""
+
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Protocol
+
+from quizapp.items import Item, ItemSet
+
+WIDTH = 88
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Rejected(Protocol):
+    """A question that was tried and refused, as the generator reports it."""
+
+    @property
+    def reason(self) -> str: ...
+    @property
+    def rule(self) -> str: ...
+    @property
+    def stem(self) -> str: ...
+    @property
+    def answer(self) -> str: ...
+    @property
+    def quote(self) -> str: ...
+
+
+def printable(text: str) -> str:
+    """One line without control characters: an article must not steer the terminal."""
+    flat = " ".join(text.split())
+    return "".join(c for c in flat if unicodedata.category(c) not in ("Cc", "Cs"))
+
+
+def quiz_text(item_set: ItemSet) -> str:
+    """The questions, then the answers, each with the sentence that proves it."""
+    lines = [printable(item_set.source.title), _about(item_set), ""]
+    for number, item in enumerate(item_set.items, 1):
+        lines += [*_question(number, item), ""]
+    if item_set.items:
+        lines += ["Answers", ""]
+    for number, item in enumerate(item_set.items, 1):
+        lines += _answer(number, item)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def rejected_text(rejected: Sequence[Rejected]) -> str:
+    """The candidates by reason, the most frequent reason first."""
+    by_reason = sorted(rejected, key=lambda candidate: candidate.reason)
+    groups = [(reason, list(group)) for reason, group in groupby(by_reason, lambda c: c.reason)]
+    groups.sort(key=lambda pair: -len(pair[1]))
+    lines = [f"Rejected: {len(rejected)} for {len(groups)} reasons"]
+    for reason, group in groups:
+        lines += ["", f"{printable(reason)} ({len(group)})"]
+        for candidate in group:
+            asked = f"{printable(candidate.stem) or '(no question yet)'} -> "
+            lines += _wrapped("- ", f"{asked}{printable(candidate.answer)} [{candidate.rule}]")
+            lines += _wrapped("  ", f'from "{printable(candidate.quote)}"')
+    return "\n".join(lines) + "\n"
+
+
+def _about(item_set: ItemSet) -> str:
+    source, count = item_set.source, len(item_set.items)
+    parts = [f"{source.words:,} words", f"{count} question{'' if count == 1 else 's'}"]
+    if source.published:
+        parts.insert(0, f"published {source.published.isoformat()}")
+    return ", ".join(parts)
+
+
+def _question(number: int, item: Item) -> Iterator[str]:
+    yield from _wrapped(f"{number}. ", printable(item.stem))
+    for letter, option in zip(LETTERS, item.options, strict=False):
+        yield from _wrapped(f"   {letter}  ", printable(option.text))
+
+
+def _answer(number: int, item: Item) -> Iterator[str]:
+    letter = next((f"{x}  " for x, o in zip(LETTERS, item.options, strict=False) if o.correct), "")
+    yield from _wrapped(f"{number}. ", letter + printable(item.answer))
+    yield from _wrapped("   ", f'"{printable(item.evidence.quote)}"')
+
+
+def _wrapped(head: str, text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=head, subsequent_indent=" " * len(head)) or [
+        head.rstrip()
+    ]
