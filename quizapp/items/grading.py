@@ -13,7 +13,7 @@ from decimal import Decimal
 from quizapp.errors import Invalid
 from quizapp.items.item import Item, Kind
 from quizapp.items.quantity import Quantity, quantity, same_unit
-from quizapp.items.wording import forms, normal, slips, unaccented
+from quizapp.items.wording import forms, normal, slips
 
 MAX_RESPONSE = 4000
 """Characters; what is longer is no answer to any question."""
@@ -88,7 +88,7 @@ def grade_typed(item: Item, given: str) -> Verdict:
     wanted = {text: forms(cleaned(text)) for text in (item.answer, *item.accepted)}
     for text, words in wanted.items():
         # An answer of signs alone ("∞") has no words to compare.
-        if found & words if any(words) else unaccented(text).strip() == unaccented(given):
+        if found & words if any(words) else line(text) == line(given):
             return True, ""
     if any(found & forms(text) for text in wrong):
         return False, ""
