@@ -1,0 +1,89 @@
+"""The article cut for a page: blocks of pieces, each piece lit by the items that it proves."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quizapp.items import Evidence, Item
+from quizapp.text import BlockKind, blocks
+
+CONTEXT_CHARACTERS = 160
+"""How much of the article is shown on either side of an evidence sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text. `item_ids` are the items that it proves, best first; `start` is its
+    offset in the article."""
+
+    text: str
+    start: int
+    item_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading, a paragraph or an aside."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An evidence sentence cut at its answer, with what stands around it."""
+
+    before: str
+    lead: str
+    answer: str
+    tail: str
+    after: str
+
+
+def passages(text: str, items: Iterable[Item]) -> tuple[Passage, ...]:
+    """The article for reading; front matter is left out. Every character of a block is in
+    exactly one piece."""
+    evidence = [(item.evidence.start, item.evidence.end, item.id) for item in items]
+    return tuple(
+        Passage(block.kind.value, _pieces(text, block.start, block.end, evidence))
+        for block in blocks(text)
+        if block.kind is not BlockKind.HEAD
+    )
+
+
+def _pieces(
+    text: str, start: int, end: int, evidence: Sequence[tuple[int, int, str]]
+) -> tuple[Piece, ...]:
+    inside = [(a, b, item_id) for a, b, item_id in evidence if a < end and b > start]
+    cuts = {start, end}
+    cuts.update(cut for a, b, _ in inside for cut in (a, b) if start < cut < end)
+    edges = sorted(cuts)
+    return tuple(
+        Piece(text[left:right], left, tuple(i for a, b, i in inside if a <= left and right <= b))
+        for left, right in pairwise(edges)
+    )
+
+
+def proof(text: str, evidence: Evidence, context: int = CONTEXT_CHARACTERS) -> Proof:
+    """The evidence sentence with the answer cut out and `context` characters on either side,
+    cut at words."""
+    before = text[max(0, evidence.start - context) : evidence.start]
+    if evidence.start > context:
+        before = "…" + before[before.find(" ") :]
+    after = text[evidence.end : evidence.end + context]
+    if len(text) > evidence.end + context:
+        after = after[: after.rfind(" ") + 1] + "…"
+    return Proof(
+        before=_without_head(text, evidence.start, before),
+        lead=text[evidence.start : evidence.answer_start],
+        answer=text[evidence.answer_start : evidence.answer_end],
+        tail=text[evidence.answer_end : evidence.end],
+        after=after,
+    )
+
+
+def _without_head(text: str, end: int, before: str) -> str:
+    """Context that does not reach into the front matter."""
+    first = next((b for b in blocks(text) if b.kind is not BlockKind.HEAD), None)
+    reach = end - first.start if first else 0
+    return before if len(before) <= reach else before[len(before) - reach :]

@@ -1,0 +1,219 @@
+"""Making, finding, copying and deleting sets."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from random import Random
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from quizapp.errors import Conflict, Invalid
+from quizapp.items import Article, ItemSet
+from quizapp.services.access import changeable_set, visible_set
+from quizapp.services.ids import new_id
+from quizapp.store import (
+    ItemState,
+    Job,
+    JobState,
+    Learner,
+    StoredArticle,
+    StoredItem,
+    StoredSet,
+)
+from quizapp.text import read_article
+
+MAX_WAITING = 3
+"""Sets that one learner may have in the making at once."""
+MAX_SETS = 200
+"""Sets of one learner."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetSummary:
+    """A set as a list shows it: `kept` counts its kept items."""
+
+    id: str
+    title: str
+    words: int
+    kept: int
+    created_at: datetime
+    job: str
+
+
+def submit(
+    session: Session,
+    learner: Learner,
+    source: bytes | str,
+    *,
+    name: str = "",
+    title: str | None = None,
+    published: date | None = None,
+    now: datetime,
+    rng: Random,
+) -> Job:
+    """Keep an article as a set without items, with the job that will make them. Flushes.
+
+    Raises Invalid when the text cannot be used, Conflict when too much is waiting.
+    """
+    _check_limits(session, learner)
+    article = read_article(source, name=name, title=title, published=published)
+    if "\x00" in article.title:
+        raise Invalid("the title holds a character that is not text; type it again")
+    stored = store_article(session, article, owner=learner, now=now, rng=rng)
+    job = Job(
+        set_id=stored.id, state=JobState.WAITING, progress=0.0, error=None, tries=0, created_at=now
+    )
+    session.add(job)
+    session.flush()
+    return job
+
+
+def _check_limits(session: Session, learner: Learner) -> None:
+    owned = select(StoredSet.id).where(StoredSet.owner_id == learner.id)
+    busy = select(func.count(Job.id)).where(
+        Job.set_id.in_(owned), Job.state.in_((JobState.WAITING, JobState.RUNNING))
+    )
+    if (session.scalar(busy) or 0) >= MAX_WAITING:
+        raise Conflict(
+            f"{MAX_WAITING} of your articles are being read; wait for one of them, then send again"
+        )
+    if (session.scalar(select(func.count()).select_from(owned.subquery())) or 0) >= MAX_SETS:
+        raise Conflict(f"you have {MAX_SETS} sets, the most there can be; delete one first")
+
+
+def store_article(
+    session: Session,
+    article: Article,
+    *,
+    owner: Learner | None,
+    now: datetime,
+    rng: Random,
+    seed: str | None = None,
+    licence: str | None = None,
+) -> StoredSet:
+    """Keep an article as a set without items. Flushes."""
+    stored = StoredSet(
+        id=new_id(rng),
+        owner_id=owner.id if owner else None,
+        seed=seed,
+        licence=licence,
+        deck_key=new_id(rng),
+        report={},
+        created_at=now,
+        stored_article=StoredArticle(
+            title=article.title,
+            text=article.text,
+            published=article.published,
+            url=article.url,
+            language=article.language,
+        ),
+    )
+    session.add(stored)
+    session.flush()
+    return stored
+
+
+def fill(
+    session: Session, stored: StoredSet, item_set: ItemSet, *, now: datetime, rng: Random
+) -> None:
+    """Keep the items made for a set, each under a permanent id of its own."""
+    stored.report = asdict(item_set.report)
+    stored.stored_items = [
+        StoredItem(
+            id=(item_id := new_id(rng)),
+            position=position,
+            state=ItemState.KEPT,
+            modified=now,
+            item=replace(item, id=item_id),
+        )
+        for position, item in enumerate(item_set.items)
+    ]
+    session.flush()
+
+
+def list_sets(session: Session, owner: Learner | None) -> list[SetSummary]:
+    """The sets of `owner`, newest first; without an owner the demo sets, by title."""
+    kept = (
+        select(func.count(StoredItem.id))
+        .where(StoredItem.set_id == StoredSet.id, StoredItem.state == ItemState.KEPT)
+        .scalar_subquery()
+    )
+    words = func.length(StoredArticle.text) - func.length(func.replace(StoredArticle.text, " ", ""))
+    query = (
+        select(StoredSet.id, StoredArticle.title, words, kept, StoredSet.created_at, Job.state)
+        .join(StoredArticle)
+        .outerjoin(Job, Job.set_id == StoredSet.id)
+    )
+    if owner is None:
+        query = query.where(StoredSet.owner_id.is_(None)).order_by(StoredArticle.title)
+    else:
+        query = query.where(StoredSet.owner_id == owner.id).order_by(StoredSet.created_at.desc())
+    return [
+        SetSummary(set_id, title, spaces + 1, count, created_at, job or JobState.DONE)
+        for set_id, title, spaces, count, created_at, job in session.execute(query)
+    ]
+
+
+def copy_set(
+    session: Session, set_id: str, learner: Learner, *, now: datetime, rng: Random
+) -> StoredSet:
+    """Make the learner a set of their own with the kept items of another. Flushes."""
+    _check_limits(session, learner)
+    original = visible_set(session, set_id, learner)
+    copied = store_article(
+        session,
+        original.stored_article.article(),
+        owner=learner,
+        now=now,
+        rng=rng,
+        licence=original.licence,
+    )
+    items = tuple(row.item for row in kept_items(original))
+    fill(
+        session,
+        copied,
+        ItemSet(original.stored_article.article().source(), items),
+        now=now,
+        rng=rng,
+    )
+    copied.report = original.report
+    return copied
+
+
+def delete_set(session: Session, set_id: str, learner: Learner | None) -> str:
+    """Delete a set with its article, items and scores; return its title.
+
+    Raises Forbidden for a demo.
+    """
+    stored = changeable_set(session, set_id, learner)
+    title = stored.stored_article.title
+    session.delete(stored)
+    session.flush()
+    session.delete(stored.stored_article)
+    return title
+
+
+def delete_owned(session: Session, learner: Learner) -> None:
+    """Delete every set of a learner."""
+    for stored in session.scalars(select(StoredSet).where(StoredSet.owner_id == learner.id)):
+        delete_set(session, stored.id, learner)
+
+
+def job_of(session: Session, stored: StoredSet) -> Job | None:
+    """The job that makes or made the set's items; None for a demo or a copy."""
+    return session.scalar(select(Job).where(Job.set_id == stored.id))
+
+
+def read_again(session: Session, set_id: str, learner: Learner | None) -> Job:
+    """Put a failed job back in the queue. Raises Conflict when it did not fail."""
+    job = job_of(session, changeable_set(session, set_id, learner))
+    if job is None or job.state != JobState.FAILED:
+        raise Conflict("this article was read already, or is being read")
+    job.state, job.progress, job.error, job.tries = JobState.WAITING, 0.0, None, 0
+    return job
+
+
+def kept_items(stored: StoredSet) -> Sequence[StoredItem]:
+    """The items that are asked, best first."""
+    return [row for row in stored.stored_items if row.state == ItemState.KEPT]

@@ -1,0 +1,78 @@
+"""The web application. Thin: reads the request, calls one service, commits, answers."""
+
+import atexit
+from collections.abc import Callable
+from datetime import UTC, datetime
+from random import Random, SystemRandom
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from sqlalchemy.orm import sessionmaker
+
+from quizapp.assets import asset_dir
+from quizapp.config import Config
+from quizapp.jobs.local import LocalRunner
+from quizapp.jobs.tasks import Generator, pipeline_generator
+from quizapp.web import about, errors, filters, library, quiz, security, static_files
+from quizapp.web.database import db
+from quizapp.web.room import Room
+
+YEAR_SECONDS = 365 * 24 * 3600
+MAX_REQUEST_BYTES = 8 * 1024 * 1024
+"""Room for the longest article that is read, so that a longer one comes back with its text."""
+
+
+def utc_now() -> datetime:
+    """The clock of a real server."""
+    return datetime.now(UTC)
+
+
+def create_app(
+    config: Config,
+    *,
+    generate: Generator | None = None,
+    clock: Callable[[], datetime] = utc_now,
+    rng: Random | None = None,
+) -> Flask:
+    """Make the application. The database must have been migrated.
+
+    `generate` makes the items, by default the language pipeline. Jobs that an earlier process left
+    are taken up.
+    """
+    app = Flask(
+        "quizapp",
+        template_folder=str(asset_dir("templates")),
+        static_folder=str(asset_dir("static")),
+        instance_path=str(config.folder),
+    )
+    app.config.update(_flask_settings(config))
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    db.init_app(app)
+    CSRFProtect(app)
+    for part in (errors, filters, security, static_files):
+        part.init_app(app)
+    for blueprint in (library.bp, quiz.bp, about.bp):
+        app.register_blueprint(blueprint)
+    rng = rng or SystemRandom()
+    with app.app_context():
+        sessions = sessionmaker(db.engine)
+    runner = LocalRunner(sessions, generate or pipeline_generator, clock=clock, rng=rng)
+    app.extensions["quizapp"] = Room(config=config, runner=runner, clock=clock, rng=rng)
+    runner.resume()
+    atexit.register(runner.close)
+    return app
+
+
+def _flask_settings(config: Config) -> dict[str, object]:
+    return {
+        "SECRET_KEY": config.secret_key,
+        "SQLALCHEMY_DATABASE_URI": config.database_url,
+        "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
+        "MAX_FORM_MEMORY_SIZE": MAX_REQUEST_BYTES,
+        "PERMANENT_SESSION_LIFETIME": YEAR_SECONDS,
+        "SESSION_COOKIE_NAME": "quizapp",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": config.https,
+        "WTF_CSRF_TIME_LIMIT": None,
+    }

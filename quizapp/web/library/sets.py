@@ -1,0 +1,106 @@
+"""One set: its article beside its questions, its files, its copy and its end."""
+
+from io import BytesIO
+
+from flask import Response, flash, jsonify, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from quizapp.formats import FORMATS
+from quizapp.services import attempts, exporting, sets
+from quizapp.services.access import changeable_set, owns, visible_set
+from quizapp.web.database import db
+from quizapp.web.library.blueprint import bp
+from quizapp.web.room import current_learner, ensure_learner, now, room
+
+
+@bp.get("/sets/<set_id>")
+def show(set_id: str) -> str:
+    """Show the article with its questions."""
+    session, learner = db.session(), current_learner()
+    stored = visible_set(session, set_id, learner)
+    return render_template(
+        "library/set.html",
+        stored=stored,
+        article=stored.stored_article,
+        kept=sets.kept_items(stored),
+        numbers={row.id: row.position + 1 for row in stored.stored_items},
+        job=sets.job_of(session, stored),
+        mine=owns(learner, stored),
+        open_attempt=attempts.open_attempt(session, set_id, learner),
+        past=attempts.history(session, learner, set_id=set_id, limit=5),
+        formats=FORMATS,
+    )
+
+
+@bp.get("/sets/<set_id>/article")
+def article(set_id: str) -> str:
+    """Show the article alone, with the sentence of one question marked and no other answers."""
+    stored = visible_set(db.session(), set_id, current_learner())
+    asked = request.args.get("item")
+    return render_template(
+        "library/article.html",
+        stored=stored,
+        article=stored.stored_article,
+        marked=[row.item for row in stored.stored_items if row.id == asked],
+    )
+
+
+@bp.get("/sets/<set_id>/progress")
+def progress(set_id: str) -> Response:
+    """Tell a script how far the questions are."""
+    stored = visible_set(db.session(), set_id, current_learner())
+    job = sets.job_of(db.session(), stored)
+    return jsonify(
+        state=job.state if job else "done",
+        progress=job.progress if job else 1.0,
+        error=job.error if job else None,
+    )
+
+
+@bp.post("/sets/<set_id>/read-again")
+def read_again(set_id: str) -> AnyResponse:
+    """Read an article again whose reading failed."""
+    job = sets.read_again(db.session(), set_id, current_learner())
+    db.session().commit()
+    room().runner.submit(job.id)
+    return redirect(url_for(".show", set_id=set_id), 303)
+
+
+@bp.get("/sets/<set_id>/download/<format_name>")
+def download(set_id: str, format_name: str) -> Response:
+    """Send the kept questions as a file."""
+    file = exporting.export(db.session(), set_id, current_learner(), format_name, now=now())
+    return send_file(
+        BytesIO(file.content),
+        mimetype=file.media_type,
+        as_attachment=True,
+        download_name=file.filename,
+        max_age=0,
+    )
+
+
+@bp.post("/sets/<set_id>/copy")
+def copy(set_id: str) -> AnyResponse:
+    """Make the visitor a copy to change."""
+    copied = sets.copy_set(db.session(), set_id, ensure_learner(), now=now(), rng=room().rng)
+    db.session().commit()
+    flash("This copy is yours to change.")
+    return redirect(url_for(".show", set_id=copied.id), 303)
+
+
+@bp.get("/sets/<set_id>/delete")
+def ask_delete(set_id: str) -> str:
+    """Ask before a set is deleted."""
+    learner = current_learner()
+    stored = changeable_set(db.session(), set_id, learner)
+    past = attempts.history(db.session(), learner, set_id=set_id)
+    return render_template("library/delete.html", stored=stored, scores=len(past))
+
+
+@bp.post("/sets/<set_id>/delete")
+def delete(set_id: str) -> AnyResponse:
+    """Delete a set."""
+    title = sets.delete_set(db.session(), set_id, current_learner())
+    db.session().commit()
+    flash(f"“{title}” is deleted.")
+    return redirect(url_for(".start"), 303)

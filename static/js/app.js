@@ -1,0 +1,55 @@
+// On every page: the list of keys, local times, dropping a file, and one send per form.
+"use strict";
+
+const keys = document.getElementById("keys");
+
+function isTyping(target) {
+  return target.closest("input, textarea, select, [contenteditable]") !== null;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "?" && !isTyping(event.target) && !keys.open) {
+    event.preventDefault();
+    keys.showModal();
+  }
+});
+
+for (const time of document.querySelectorAll("time[datetime*='T']")) {
+  time.textContent = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" })
+    .format(new Date(time.dateTime));
+}
+
+document.getElementById("problems")?.focus();
+
+// A second click sends nothing; the page kept by 'back' can send again.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+const paste = document.querySelector(".paste");
+if (paste) {
+  const file = paste.querySelector("input[type=file]");
+  const text = paste.querySelector("textarea");
+  const form = paste.querySelector("form");
+  const required = () => {
+    text.setCustomValidity(text.value.trim() || file.files.length ? "" : "Paste an article or choose a file.");
+  };
+  for (const name of ["input", "change"]) form.addEventListener(name, required);
+  required();
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    paste.addEventListener(name, (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      paste.classList.toggle("over", name === "dragover");
+      if (name !== "drop") return;
+      file.files = event.dataTransfer.files;
+      required();
+    });
+  }
+}
