@@ -1,0 +1,189 @@
+"""From drafts that passed the gates to items: the kind, the options, the order, no repetition."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from quizapp.generate.checks.leak import words_of
+from quizapp.generate.distractors import choose
+from quizapp.generate.draft import Draft, Rejection
+from quizapp.generate.entities import EntityStore
+from quizapp.generate.options import Options
+from quizapp.generate.rank import difficulty, score
+from quizapp.items import Article, Evidence, Item, Kind, Option
+from quizapp.nlp.numbers import NumberKind
+
+MAX_PER_SENTENCE = 2
+MAX_PER_ANSWER = 2
+TYPED_WORDS = 5
+"""A key of more words than this is not asked to be typed."""
+
+
+@dataclass(slots=True)
+class Assembly:
+    """Chosen items, and what was passed over with the reason."""
+
+    items: list[Item] = field(default_factory=list)
+    rejected: list[Rejection] = field(default_factory=list)
+
+
+def refuse(draft: Draft, reason: str) -> Rejection:
+    """Note that a draft was not asked."""
+    quote = draft.reading.quote(draft.sentence)
+    return Rejection(reason, draft.rule, draft.stem, draft.answer, quote)
+
+
+def assemble(
+    drafts: Sequence[Draft], article: Article, store: EntityStore, options: Options, sentences: int
+) -> Assembly:
+    """Take the best drafts first; each fact once, at most two questions to a sentence."""
+    result = Assembly()
+    mentions = sum(len(e.mentions) for e in store.entities) or 1
+    scored = [(score(d, sentences, _centrality(d, store, mentions)), d) for d in drafts]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].sentence.index, pair[1].stem))
+    taken: list[Draft] = []
+    counts: Counter[str] = Counter()
+    for value, draft in _without_ambiguous(scored, result):
+        if options.count is not None and len(result.items) >= options.count:
+            break
+        if (reason := _repeats(draft, taken, counts)) is not None:
+            result.rejected.append(refuse(draft, reason))
+            continue
+        item = make_item(draft, article, store, options, value)
+        if item is None:
+            result.rejected.append(refuse(draft, "no_kind_fits"))
+            continue
+        result.items.append(item)
+        taken.append(draft)
+        counts[draft.answer.lower()] += 1
+    return result
+
+
+def _centrality(draft: Draft, store: EntityStore, mentions: int) -> float:
+    named = [e for name in draft.anchors if (e := store.named(name)) is not None]
+    return min(1.0, 4 * sum(len(e.mentions) for e in named) / mentions)
+
+
+def _without_ambiguous(
+    scored: list[tuple[float, Draft]], result: Assembly
+) -> Iterator[tuple[float, Draft]]:
+    """Leave out every fact that the article fills in two ways: either answer would be right."""
+    answers: dict[str, set[str]] = defaultdict(set)
+    for _, draft in scored:
+        answers[draft.fact].add(draft.answer.lower())
+    for value, draft in scored:
+        if len(answers[draft.fact]) > 1 and not draft.cloze:
+            result.rejected.append(refuse(draft, "two_answers"))
+        else:
+            yield value, draft
+
+
+def _repeats(draft: Draft, taken: Sequence[Draft], counts: Counter[str]) -> str | None:
+    if counts[draft.answer.lower()] >= MAX_PER_ANSWER:
+        return "answer_asked_often"
+    same = [t for t in taken if t.sentence is draft.sentence]
+    if len(same) >= MAX_PER_SENTENCE:
+        return "sentence_asked_often"
+    for other in taken:
+        if other.fact == draft.fact or other.stem == draft.stem:
+            return "fact_asked_already"
+        near = other.sentence is draft.sentence
+        if near and (other.answer_start, other.answer_end) == (
+            draft.answer_start,
+            draft.answer_end,
+        ):
+            return "fact_asked_already"
+        exact = draft.number is not None or draft.moment is not None or near
+        if exact and words_of(draft.answer) and words_of(draft.answer) <= words_of(other.stem):
+            return "told_by_another_item"
+        exact = other.number is not None or other.moment is not None or near
+        if exact and words_of(other.answer) and words_of(other.answer) <= words_of(draft.stem):
+            return "tells_another_answer"
+    return None
+
+
+def make_item(
+    draft: Draft, article: Article, store: EntityStore, options: Options, value: float
+) -> Item | None:
+    """The draft in the best of the wanted kinds that its fact can carry, or None."""
+    rng = Random(f"{options.seed}|{article.title}|{draft.fact}")
+    distractors = choose(draft, store, rng)
+    kind = _kind(draft, len(distractors), options.kinds, rng)
+    if kind is None:
+        return None
+    shown = _options(draft, distractors, rng) if kind is Kind.CHOICE else ()
+    return Item(
+        id=_identity(article, draft, kind),
+        fact=draft.fact,
+        rule=draft.rule,
+        kind=kind,
+        stem=draft.stem,
+        answer=draft.answer,
+        accepted=tuple(draft.accepted),
+        options=shown,
+        tolerance=0.0 if kind is Kind.NUMERIC else None,
+        evidence=_evidence(draft, article),
+        difficulty=difficulty(draft, len(shown)),
+        score=value,
+        edits=draft.edits,
+    )
+
+
+def _identity(article: Article, draft: Draft, kind: Kind) -> str:
+    """The same for the same question about the same source, however the rest of it changes."""
+    source = article.url or article.title
+    parts = "\x1f".join((source, draft.fact, kind.value))
+    return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _evidence(draft: Draft, article: Article) -> Evidence:
+    start, end = draft.sentence.start, draft.sentence.end
+    return Evidence(article.text[start:end], start, end, draft.answer_start, draft.answer_end)
+
+
+def _kind(draft: Draft, distractors: int, wanted: Sequence[Kind], rng: Random) -> Kind | None:
+    """Choice where two good distractors are left, else typed; numbers change between the two."""
+    short = len(draft.answer.split()) <= TYPED_WORDS
+    if draft.cloze:
+        return Kind.CLOZE if Kind.CLOZE in wanted and short else None
+    able = []
+    if distractors >= 2:
+        able.append(Kind.CHOICE)
+    is_number = draft.number is not None and draft.number.kind is not NumberKind.FRACTION
+    if is_number or (draft.moment is not None and draft.answer.isdigit()):
+        able.append(Kind.NUMERIC)
+    elif short and draft.moment is None:
+        able.append(Kind.TYPED)
+    able = [kind for kind in able if kind in wanted]
+    if not able:
+        return None
+    if Kind.NUMERIC in able and Kind.CHOICE in able:
+        return Kind.NUMERIC if rng.random() < 0.4 else Kind.CHOICE
+    return able[0]
+
+
+def _options(draft: Draft, distractors: Sequence[Option], rng: Random) -> tuple[Option, ...]:
+    """Numbers and dates in their order, names shuffled."""
+    options = [*distractors, Option(draft.answer, correct=True)]
+    if draft.number is not None or draft.moment is not None:
+        return tuple(sorted(options, key=lambda option: _order(option.text, draft)))
+    rng.shuffle(options)
+    return tuple(options)
+
+
+def _order(text: str, draft: Draft) -> tuple[float, str]:
+    if draft.moment is not None:
+        from quizapp.nlp.dates import find_moments
+
+        found = find_moments(text) or find_moments(f"in {text}")
+        if found and found[0].first is not None:
+            return (float(found[0].first.toordinal()), text)
+    from quizapp.nlp.numbers import parse_number
+
+    digits = "".join(c for c in text if c.isdigit() or c == ".")
+    value = float(digits) if digits.strip(".") else float(parse_number(text) or 0)
+    return (value, text)

@@ -1,0 +1,29 @@
+"""Does the stem stand without the article, and does the article really say it?"""
+
+from quizapp.generate.draft import Draft
+from quizapp.items import Article
+
+MIN_CONFIDENCE = 0.5
+MAX_SENTENCE_TOKENS = 60
+
+
+def stands_alone(draft: Draft, article: Article) -> str | None:
+    """Refuse what the writing of the stem already found wrong: the first fault is the reason."""
+    return draft.faults[0] if draft.faults else None
+
+
+def sure_of_the_parse(draft: Draft, article: Article) -> str | None:
+    """Refuse what rests on an arc the parser doubts, or on a sentence too long to be sure of."""
+    if draft.confidence < MIN_CONFIDENCE:
+        return "parse_uncertain"
+    if len(draft.sentence.span) > MAX_SENTENCE_TOKENS:
+        return "sentence_too_long"
+    return None
+
+
+def evidence_is_exact(draft: Draft, article: Article) -> str | None:
+    """Refuse an answer that does not lie inside its sentence."""
+    inside = draft.sentence.start <= draft.answer_start < draft.answer_end <= draft.sentence.end
+    if not inside or not article.text[draft.answer_start : draft.answer_end].strip():
+        return "evidence_not_exact"
+    return None

@@ -1,0 +1,64 @@
+"""Does the stem, or the heading above the quiz, give the answer away?"""
+
+import re
+
+from quizapp.gazetteer import world
+from quizapp.generate.draft import Draft
+from quizapp.items import Article
+from quizapp.nlp.dates import MONTHS
+
+SMALL = frozenset("the a an of and in for on at to by de la al el".split())
+
+
+def words_of(text: str) -> set[str]:
+    """The words that carry meaning, lower case, possessives cut."""
+    found = re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", text.lower())
+    return {re.sub(r"['’]s$", "", word) for word in found} - SMALL
+
+
+def answer_in_stem(draft: Draft, article: Article) -> str | None:
+    """Refuse a stem with a word of the key, or with the people of a country that is the key."""
+    said = words_of(draft.stem)
+    names = [draft.answer, *draft.accepted]
+    if draft.answer_type == "ABBREVIATION":
+        names = [draft.answer]
+    for name in names:
+        key = words_of(name)
+        if key & said and not (draft.number is not None and key <= {"one", "two"}):
+            return "answer_in_stem"
+    return "answer_in_stem" if _related(draft, said) else None
+
+
+def _related(draft: Draft, said: set[str]) -> bool:
+    """Syria and Syrian, France and French: one gives the other away."""
+    country = world().country(draft.answer)
+    for word in re.findall(r"[A-Z][\w-]+", draft.stem):
+        norp = world().norp(word)
+        if norp is not None and country is not None and norp.country == country.iso:
+            return True
+    key = [w for w in words_of(draft.answer) if len(w) >= 5 and w.isalpha()]
+    return any(
+        w[:5] == s[:5] and abs(len(w) - len(s)) <= 4 for w in key for s in said if len(s) >= 5
+    )
+
+
+def _plain(text: str) -> str:
+    """Words only, lower case, one space between."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
+
+
+def answer_in_heading(draft: Draft, article: Article) -> str | None:
+    """Refuse what the learner reads above the quiz: the title, and the date of a report."""
+    heading = f" {_plain(article.title)} "
+    key = _plain(draft.answer)
+    if key and f" {key} " in heading:
+        return "answer_in_heading"
+    published, moment = article.published, draft.moment
+    if published is not None and moment is not None and moment.first == published:
+        return "answer_in_heading"
+    if published is not None and draft.answer in (
+        str(published.year),
+        f"{MONTHS[published.month - 1]} {published.year}",
+    ):
+        return "answer_in_heading"
+    return None

@@ -1,0 +1,48 @@
+"""Is the stem a good sentence: long enough, short enough, well formed, about something named?"""
+
+import re
+
+from quizapp.generate.draft import Draft
+from quizapp.items import Article
+
+MIN_WORDS, MAX_WORDS = 5, 28
+LIGHT = frozenset(
+    "be have say make do get include take come go use become see tell add give".split()
+)
+DOUBLED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
+BAD_END = re.compile(
+    r"\b(?:and|or|the|a|an|of|which|that|who|while|as|with|by|for)\s*[?.]$", re.IGNORECASE
+)
+STRAY = re.compile(r"[\[\]{}|<>\t\n]|,\s*[?.]$|\s['’]\s|\.\.|…|--|,\s*,")
+DATE = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
+
+
+def length(draft: Draft, article: Article) -> str | None:
+    """Refuse stems of under 5 or over 28 words: past 20 the share of good ones falls."""
+    words = len(draft.stem.split())
+    if words < MIN_WORDS:
+        return "stem_too_short"
+    return "stem_too_long" if words > MAX_WORDS else None
+
+
+def reads_well(draft: Draft, article: Article) -> str | None:
+    """Refuse stray punctuation, doubled words, open brackets and quotes, and broken endings."""
+    stem = draft.stem
+    doubled = DOUBLED.search(stem)
+    if doubled and doubled[1].lower() not in ("had", "that"):
+        return "doubled_word"
+    if STRAY.search(stem) or BAD_END.search(stem):
+        return "badly_formed"
+    pairs = (("(", ")"), ("“", "”"))
+    if any(stem.count(a) != stem.count(b) for a, b in pairs) or stem.count('"') % 2:
+        return "unbalanced"
+    return None
+
+
+def enough_anchors(draft: Draft, article: Article) -> str | None:
+    """Refuse what names nobody and no time; a verb that says little needs two anchors."""
+    dates = len(set(DATE.findall(draft.stem)))
+    anchors = len(draft.anchors) + dates
+    predicate = draft.predicate.split()[0].split("|")[0]
+    needed = 2 if predicate in LIGHT and not draft.cloze else 1
+    return "too_vague" if anchors < needed else None

@@ -1,0 +1,374 @@
+"""Sentence -> clauses: a predicate with its arguments, what is said about it, and by whom.
+
+Reads Universal Dependencies. Only clauses whose grammar is certain become frames: one subject, a
+finite verb group, and a reading of every child.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quizapp.generate.phrases import is_aside, kept_subtree
+from quizapp.generate.reading import Reading, Sentence
+from quizapp.nlp.dates import Granularity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+REPORTING = frozenset(
+    "say report claim state announce tell add note argue suggest believe estimate warn explain "
+    "acknowledge admit confirm write allege insist declare describe predict show find".split()
+)
+HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest", "though", "although"))
+LINKING_ADVERBS = frozenset(
+    "however meanwhile moreover furthermore additionally also thus therefore hence consequently "
+    "nevertheless nonetheless instead then similarly likewise indeed overall finally importantly "
+    "notably reportedly apparently unfortunately fortunately interestingly further besides".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A phrase that depends on the predicate. `case` are its prepositions, `head` its noun."""
+
+    role: str
+    head: Token
+    tokens: tuple[Token, ...]
+
+    @property
+    def case(self) -> str:
+        """The preposition in front, lower case, or ''."""
+        marks = [c for c in self.head.children if c.dep_ == "case" and c.i < self.head.i]
+        words = [t.lower_ for c in marks for t in sorted([c, *c.children], key=lambda t: t.i)]
+        return " ".join(words)
+
+    def without_case(self) -> tuple[Token, ...]:
+        """The tokens after the preposition."""
+        marks = {c.i for c in self.head.children if c.dep_ == "case" and c.i < self.head.i}
+        marks |= {f.i for c in self.head.children if c.dep_ == "case" for f in c.children}
+        return tuple(t for t in self.tokens if t.i not in marks)
+
+
+@dataclass(slots=True)
+class Clause:
+    """One finite clause. `verbs` are its auxiliaries and its head, in order; `rest` its arguments
+    after the verb as they stand, `fronted` those before the subject. For a copula, `predicate` is
+    the noun or adjective phrase.
+    """
+
+    reading: Reading
+    sentence: Sentence
+    head: Token
+    subject: Argument
+    auxiliaries: tuple[Token, ...]
+    copula: Token | None
+    particle: Token | None
+    inner: tuple[Token, ...]
+    rest: list[Argument]
+    fronted: list[Argument]
+    passive: bool
+    speaker: Token | None = None
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def finite(self) -> Token:
+        """The verb that shows the tense: the first auxiliary, the copula or the main verb."""
+        group = [*self.auxiliaries, *([self.copula] if self.copula is not None else [])]
+        return min(group, key=lambda t: t.i) if group else self.head
+
+    def arguments(self) -> list[Argument]:
+        """All but the subject, in the order in which a question says them."""
+        return [*self.rest, *self.fronted]
+
+
+def find_clauses(reading: Reading, sentence: Sentence) -> Iterator[Clause]:
+    """Every clause of the sentence that can be read for certain."""
+    for token in sentence.span:
+        if _is_predicate(token):
+            clause = _clause(reading, sentence, token)
+            if clause is not None:
+                yield clause
+
+
+def _is_predicate(token: Token) -> bool:
+    if token.dep_ not in ("ROOT", "conj", "ccomp", "acl:relcl", "advcl", "parataxis"):
+        return False
+    has_copula = any(c.dep_ == "cop" for c in token.children)
+    return token.pos_ in ("VERB", "AUX") or has_copula
+
+
+def _clause(reading: Reading, sentence: Sentence, head: Token) -> Clause | None:
+    children = list(head.children)
+    subjects = [c for c in children if c.dep_ in ("nsubj", "nsubj:pass")]
+    auxiliaries = tuple(c for c in children if c.dep_ in ("aux", "aux:pass"))
+    copula = next((c for c in children if c.dep_ == "cop"), None)
+    if any(c.dep_ in ("expl", "csubj", "csubj:pass", "nsubj:outer") for c in children):
+        return None
+    owner = head
+    if not subjects and head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX"):
+        owner = head.head
+        subjects = [c for c in owner.children if c.dep_ in ("nsubj", "nsubj:pass")]
+        if not auxiliaries and head.tag_ in ("VBN", "VB"):
+            return None
+    if len(subjects) != 1 or (copula is not None and len(subjects) != 1):
+        return None
+    subject_head = subjects[0]
+    if head.dep_ == "acl:relcl" or (owner is not head and owner.dep_ == "acl:relcl"):
+        antecedent = (head if head.dep_ == "acl:relcl" else owner).head
+        if subject_head.tag_ not in ("WDT", "WP") and subject_head.lower_ != "that":
+            return None
+        relative = head if head.dep_ == "acl:relcl" else owner
+        tokens = kept_subtree(antecedent, leave_out=[relative])
+        subject = Argument("nsubj", antecedent, tuple(_own(antecedent, tokens)))
+    else:
+        subject = Argument(subject_head.dep_, subject_head, tuple(kept_subtree(subject_head)))
+    group = [*auxiliaries, *([copula] if copula is not None else [])]
+    finite = min(group, key=lambda t: t.i) if group else head
+    if finite.tag_ not in FINITE:
+        return None
+    clause = Clause(
+        reading=reading,
+        sentence=sentence,
+        head=head,
+        subject=subject,
+        auxiliaries=auxiliaries,
+        copula=copula,
+        particle=next((c for c in children if c.dep_ == "compound:prt"), None),
+        inner=(),
+        rest=[],
+        fronted=[],
+        passive=any(c.dep_ == "aux:pass" for c in children),
+    )
+    _sort_children(clause, children, subject_head, finite)
+    _set_speaker(clause)
+    _set_reasons(clause, children)
+    return clause
+
+
+def _own(antecedent: Token, tokens: list[Token]) -> list[Token]:
+    """The antecedent's phrase without the preposition that ties it to its own clause."""
+    out = {
+        t.i
+        for c in antecedent.children
+        if c.dep_ in ("case", "cc", "punct", "mark")
+        for t in c.subtree
+    }
+    return [t for t in tokens if t.i not in out]
+
+
+NOMINAL = frozenset(
+    "det amod compound nmod nmod:poss nummod case acl acl:relcl flat appos fixed nmod:desc "
+    "nmod:unmarked det:predet conj cc goeswith".split()
+)
+
+
+def _sort_children(clause: Clause, children: list[Token], subject: Token, finite: Token) -> None:
+    """Put every child of the predicate where a question will say it, or nowhere."""
+    head, inner = clause.head, []
+    if clause.copula is not None:
+        clause.rest.append(Argument("attr", head, tuple(_predicate_tokens(clause, children))))
+    for child in children:
+        role = child.dep_
+        if child is subject or role in (
+            "aux",
+            "aux:pass",
+            "cop",
+            "punct",
+            "mark",
+            "cc",
+            "conj",
+            "compound:prt",
+            "nsubj",
+            "nsubj:pass",
+        ):
+            continue
+        if clause.copula is not None and (
+            role in NOMINAL and child.pos_ != "VERB" or role in ("acl", "acl:relcl", "acl:to")
+        ):
+            continue
+        if is_aside(child) or child.lower_ in LINKING_ADVERBS or child.is_space:
+            continue
+        if role == "advcl" and (child.i < finite.i or _hypothetical(child)):
+            continue
+        argument = Argument(role, child, tuple(kept_subtree(child)))
+        if (
+            role == "advmod"
+            and finite.i <= child.i < max(head.i, finite.i + 1)
+            and len(argument.tokens) == 1
+        ):
+            inner.append(child)
+        elif child.i < min(finite.i, head.i):
+            between = role == "advmod" and child.i > subject.i
+            if between and len(argument.tokens) == 1:
+                inner.append(child)
+            else:
+                clause.fronted.append(argument)
+        else:
+            clause.rest.append(argument)
+    clause.inner = tuple(inner)
+    clause.rest.sort(key=lambda a: a.head.i if a.role != "attr" else a.tokens[0].i)
+
+
+def _predicate_tokens(clause: Clause, children: list[Token]) -> list[Token]:
+    """The nominal or adjectival predicate without what belongs to the clause around it."""
+    nominal = clause.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "SYM")
+    out = [
+        c
+        for c in children
+        if c.dep_
+        in (
+            "nsubj",
+            "nsubj:pass",
+            "cop",
+            "aux",
+            "mark",
+            "advcl",
+            "parataxis",
+            "discourse",
+            "punct",
+            "obl",
+            "obl:unmarked",
+            "ccomp",
+            "csubj",
+        )
+        or (c.dep_ in ("conj", "cc") and any(g.dep_ in ("nsubj", "cop") for g in c.children))
+        or (
+            c.dep_ == "cc"
+            and any(
+                s.dep_ == "conj" and any(g.dep_ in ("nsubj", "cop") for g in s.children)
+                for s in children
+            )
+        )
+        or (
+            c.dep_ == "advmod"
+            and (not nominal or c.i < (clause.copula.i if clause.copula else 0))
+            and c.lower_ != "most"
+        )
+    ]
+    if clause.head.pos_ == "ADJ":
+        out = [c for c in out if not (c.dep_ == "obl" and c.i > clause.head.i)]
+        out = [
+            c
+            for c in out
+            if not (c.dep_ == "advmod" and c.i > (clause.copula.i if clause.copula else 0))
+        ]
+    return kept_subtree(clause.head, leave_out=out)
+
+
+def _hypothetical(clause_head: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in clause_head.children)
+
+
+def _set_speaker(clause: Clause) -> None:
+    """Who says this: the subject of the reporting verb that governs it."""
+    verb: Token | None = None
+    if clause.head.dep_ == "ccomp" and clause.head.head.lemma_ in REPORTING:
+        verb = clause.head.head
+    else:
+        for child in clause.head.children:
+            if child.dep_ in ("parataxis", "advcl") and child.lemma_ in REPORTING:
+                verb = child
+    if verb is not None:
+        clause.speaker = next((c for c in verb.children if c.dep_ == "nsubj"), verb)
+        return
+    for child in clause.head.children:
+        if child.dep_ in ("obl", "advcl") and any(c.lower_ == "according" for c in child.subtree):
+            clause.speaker = child
+
+
+def _set_reasons(clause: Clause, children: list[Token]) -> None:
+    """Why nothing should be asked about this clause, if anything."""
+    head, reasons = clause.head, clause.reasons
+    if any(
+        "Polarity=Neg" in str(c.morph) or c.lower_ in ("never", "no")
+        for c in children
+        if c.dep_ in ("advmod", "det")
+    ):
+        reasons.append("negated")
+    if any(c.tag_ == "MD" for c in clause.auxiliaries):
+        reasons.append("modal")
+    if clause.sentence.span.text.rstrip("\"'”’) ").endswith("?"):
+        reasons.append("question")
+    if _governed_by_doubt(head):
+        reasons.append("hypothetical")
+    if _in_quotation(clause):
+        reasons.append("quotation")
+    if (
+        any(
+            c.dep_ == "mark"
+            and c.lower_
+            not in ("that", "when", "while", "as", "because", "since", "after", "before")
+            for c in children
+        )
+        and head.dep_ != "ccomp"
+    ):
+        reasons.append("dependent_clause")
+    if any(
+        c.dep_ == "obl:unmarked" and c.pos_ == "NOUN" and clause.reading.moment_at.get(c.i) is None
+        for c in children
+        if c.i < head.i
+    ):
+        reasons.append("unclear_parse")
+    if len([c for c in head.children if c.dep_ in ("obj",)]) > 1:
+        reasons.append("unclear_parse")
+
+
+def _governed_by_doubt(head: Token) -> bool:
+    """Inside an if-clause, or complement of a verb of hoping, planning, denying."""
+    token = head
+    while token.head is not token:
+        if any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in token.children):
+            return True
+        if token.dep_ in ("ccomp", "xcomp") and token.head.lemma_ in (
+            "hope",
+            "want",
+            "plan",
+            "deny",
+            "expect",
+            "wish",
+            "intend",
+            "doubt",
+            "refuse",
+            "imagine",
+            "suppose",
+            "assume",
+            "propose",
+            "threaten",
+            "urge",
+            "ask",
+            "fear",
+            "depend",
+        ):
+            return True
+        if token.dep_ == "ccomp" and token.head.lemma_ not in REPORTING:
+            return token.head.pos_ != "VERB" or any(
+                c.lower_ in ("not", "n't") for c in token.head.children
+            )
+        token = token.head
+    return any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in token.children)
+
+
+QUOTES = {'"': '"', "“": "”", "«": "»"}
+
+
+def _in_quotation(clause: Clause) -> bool:
+    """Whether an odd number of quotation marks stands before the predicate in its paragraph."""
+    text = clause.sentence.span.doc.text
+    begin = text.rfind("\n", 0, clause.head.idx) + 1
+    before = text[begin : clause.head.idx]
+    curly = before.count("“") - before.count("”")
+    straight = before.count('"') % 2
+    return curly > 0 or straight == 1
+
+
+def moments_in(clause: Clause) -> list[Argument]:
+    """The arguments that say when, exactly enough to name a day, a month or a year."""
+    found = []
+    for argument in clause.arguments():
+        moment = clause.reading.moment_at.get(argument.head.i)
+        if moment is not None and moment.granularity is not Granularity.VAGUE:
+            found.append(argument)
+    return found

@@ -1,0 +1,41 @@
+"""Names of the key's type from the article itself: what a careless reader would remember."""
+
+from collections.abc import Iterator
+from random import Random
+
+from quizapp.generate.draft import Draft
+from quizapp.generate.entities import Entity, EntityStore
+from quizapp.items import Option
+
+
+def same_type(draft: Draft, store: EntityStore, rng: Random) -> Iterator[Option]:
+    """Entities of the article that the evidence does not mention, most often named first."""
+    key = draft.entity
+    if key is None or draft.answer_type == "ABBREVIATION":
+        return
+    nearby = {e.name for token in draft.sentence.span if (e := store.at(token)) is not None}
+    others = [e for e in store.entities if e.name not in nearby and _alike(e, key)]
+    others.sort(key=lambda e: (-len(e.mentions), e.name))
+    top = others[:6]
+    rng.shuffle(top)
+    for entity in top:
+        yield Option(
+            entity.name,
+            correct=False,
+            source="article",
+            why_wrong=f"The article names {entity.name} elsewhere, not for this.",
+        )
+
+
+def _alike(one: Entity, key: Entity) -> bool:
+    """Same type, same kind of place, and names of the same shape."""
+    if one.type != key.type or one.kind != key.kind or len(one.mentions) == 0:
+        return False
+    if key.type == "PERSON":
+        return (" " in one.name) == (" " in key.name)
+    short = one.name.isupper() and " " not in one.name
+    if short != (key.name.isupper() and " " not in key.name):
+        return False
+    if key.type in ("ORG", "FAC", "LOC") and key.kind is None:
+        return not (one.roles and key.roles) or bool(one.roles & key.roles) or key.type != "ORG"
+    return True

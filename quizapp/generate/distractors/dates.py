@@ -1,0 +1,77 @@
+"""Dates near the key, as exact as it, none in the future of the article."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+
+from quizapp.generate.draft import Draft
+from quizapp.generate.entities import EntityStore
+from quizapp.items import Option
+from quizapp.nlp.dates import MONTHS, Granularity, Moment
+
+
+def nearby(draft: Draft, store: EntityStore, rng: Random) -> Iterator[Option]:
+    """Three other days, months or years."""
+    moment = draft.moment
+    if moment is None or moment.first is None:
+        return
+    latest = draft.reading.article.published or date(2100, 1, 1)
+    for text in _near(draft.answer, moment, latest, rng):
+        why = f"The article says {draft.answer}."
+        yield Option(text, correct=False, source="date", why_wrong=why)
+
+
+def _near(answer: str, moment: Moment, latest: date, rng: Random) -> list[str]:
+    first = moment.first
+    if first is None:
+        return []
+    match moment.granularity:
+        case Granularity.YEAR:
+            return [str(y) for y in _years(first.year, latest.year, rng)]
+        case Granularity.DAY:
+            return [_day(d) for d in _days(first, latest, rng)]
+        case Granularity.MONTH:
+            return [f"{MONTHS[m.month - 1]} {m.year}" for m in _months(first, latest, rng)]
+        case Granularity.DECADE:
+            tens = [first.year + 10 * step for step in _offsets(3, rng, 4)]
+            return [answer.replace(str(first.year), str(t)) for t in tens if t <= latest.year]
+        case _:
+            return []
+
+
+def _offsets(below_max: int, rng: Random, spread: int) -> list[int]:
+    """Three distinct steps, as many of them negative as a drawn rank says."""
+    below = rng.randrange(below_max + 1)
+    steps = rng.sample(range(1, spread + 1), 3)
+    return [-s for s in steps[:below]] + steps[below:]
+
+
+def _years(year: int, latest: int, rng: Random) -> list[int]:
+    """Years as far off as memory is vague: 1-5 lately, 3-15 in the last century, more before."""
+    age = latest - year
+    spread = 5 if year >= 1990 else 15 if year >= 1900 else 40 if year >= 1700 else 60
+    room = max(0, min(spread, age))
+    below = rng.randrange(4)
+    steps = rng.sample(range(1, spread + 1), min(spread, 6))
+    downs = [year - s for s in steps]
+    ups = [year + s for s in steps if s <= room]
+    return (downs[:below] + [u for u in ups if year - (u - year) not in downs[:below]])[:3] + downs[
+        below:
+    ]
+
+
+def _days(day: date, latest: date, rng: Random) -> list[date]:
+    found = [day + timedelta(days=s) for s in _offsets(3, rng, 9)]
+    found += [day - timedelta(days=s) for s in (3, 7, 11, 14)]
+    return [d for d in found if d <= latest and d != day]
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _months(month: date, latest: date, rng: Random) -> list[date]:
+    index = month.year * 12 + month.month - 1
+    found = [index + s for s in _offsets(3, rng, 6)] + [index - s for s in (2, 5, 9)]
+    dates = [date(i // 12, i % 12 + 1, 1) for i in found]
+    return [d for d in dates if d <= latest]

@@ -1,0 +1,258 @@
+"""Who and what the article is about: mentions joined into entities with one full name each.
+
+A name that is used for two things, or whose kind is in doubt, stays as it is and is never a key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quizapp.gazetteer import world
+from quizapp.generate.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+NAMED = frozenset(
+    ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW",
+     "LANGUAGE", "MISC")
+)  # fmt: skip
+PLACES = frozenset(("GPE", "LOC", "FAC"))
+GAZETTEER_TYPES = {
+    "country": "GPE", "city": "GPE", "state": "GPE", "region": "GPE", "continent": "LOC",
+    "ocean": "LOC", "sea": "LOC", "river": "LOC", "mountain": "LOC", "lake": "LOC",
+    "norp": "NORP", "language": "LANGUAGE",
+}  # fmt: skip
+HONORIFICS = frozenset(
+    "mr mrs ms dr sir lord lady president king queen prince princess general captain colonel saint "
+    "st professor prof minister senator judge".split()
+)
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person, place or organisation. `name` is its fullest name in the article."""
+
+    name: str
+    type: str
+    aliases: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    mentions: list[Span] = field(default_factory=list)
+    genders: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def kind(self) -> str | None:
+        """What the gazetteer calls it ('country', 'city', ...), or None."""
+        return world().kind(self.name)
+
+
+@dataclass(slots=True)
+class EntityStore:
+    """Every entity of an article, by each of its names."""
+
+    entities: list[Entity] = field(default_factory=list)
+    by_name: dict[str, Entity] = field(default_factory=dict)
+    by_token: dict[tuple[int, int], Entity] = field(default_factory=dict)
+    by_role: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    nationality: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def at(self, token: Token) -> Entity | None:
+        """The entity that `token` is part of."""
+        return self.by_token.get((id(token.doc), token.i))
+
+    def named(self, name: str) -> Entity | None:
+        """The entity that goes by `name`."""
+        return self.by_name.get(bare(name))
+
+
+def bare(name: str) -> str:
+    """A name without its article, possessive ending and stray punctuation."""
+    name = re.sub(r"\s+", " ", name).strip(" .,;:'’\"“”()")
+    name = re.sub(r"^(?:the|The|a|an)\s+", "", name)
+    return re.sub(r"['’]s$", "", name)
+
+
+def name_span(span: Span) -> Span:
+    """The mention without 'the' in front and 's behind."""
+    while len(span) > 1 and span[0].lower_ in ("the", "a", "an", "'", '"', "“"):
+        span = span[1:]
+    while len(span) > 1 and span[-1].text in ("'s", "’s", "'", "’", ",", "”", '"'):
+        span = span[:-1]
+    return span
+
+
+def collect(readings: Iterable[Reading]) -> EntityStore:
+    """Join the mentions of all stretches of an article."""
+    readings = list(readings)
+    mentions = [
+        (name_span(ent), ent.label_) for r in readings for ent in r.doc.ents if ent.label_ in NAMED
+    ]
+    names = Counter(bare(span.text) for span, _ in mentions)
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for span, label in mentions:
+        votes[bare(span.text)][label] += 1
+    store = EntityStore()
+    abbreviations = dict(_abbreviations(readings))
+    full = {name: _full_name(name, names, votes, abbreviations) for name in names}
+    for span, _ in mentions:
+        name = full[bare(span.text)]
+        entity = _entity(store, name, votes)
+        alias = bare(span.text)
+        entity.aliases.add(alias)
+        entity.mentions.append(span)
+        store.by_name[alias] = entity
+        for token in span:
+            store.by_token[id(token.doc), token.i] = entity
+    for short, long in abbreviations.items():
+        if (owner := store.by_name.get(long)) is not None:
+            owner.aliases.add(short)
+    _learn_roles(store)
+    _learn_nationalities(store, readings)
+    return store
+
+
+def _entity(store: EntityStore, name: str, votes: dict[str, Counter[str]]) -> Entity:
+    known = store.by_name.get(name)
+    if known is not None and known.name == name:
+        return known
+    entity = Entity(name=name, type=_type(name, votes.get(name, Counter())))
+    store.entities.append(entity)
+    store.by_name[name] = entity
+    return entity
+
+
+def _type(name: str, votes: Counter[str]) -> str:
+    listed = GAZETTEER_TYPES.get(world().kind(name) or "")
+    if not votes:
+        return listed or "MISC"
+    label, count = votes.most_common(1)[0]
+    if listed and (label in PLACES or label in ("NORP", "LANGUAGE", "MISC") or count < 2):
+        return listed
+    return label
+
+
+def _abbreviations(readings: list[Reading]) -> Iterator[tuple[str, str]]:
+    """Pairs (short, long) from 'Long Form (LF)': each letter of LF begins a word of Long Form.
+
+    Source: A. Schwartz and M. Hearst, A simple algorithm for identifying abbreviation definitions
+    in biomedical text, PSB 2003; here with initials only, which costs recall and no precision.
+    """
+    for reading in readings:
+        for match in re.finditer(r"\(([A-Z][A-Za-z.&-]{1,9})\)", reading.doc.text):
+            words = re.findall(
+                r"[^\W\d_]+(?:['’][^\W\d_]+)?", reading.doc.text[: match.start()][-120:]
+            )
+            long = _expansion(match[1], words, reading.doc.text[: match.start()][-120:])
+            if long:
+                yield match[1], long
+
+
+SMALL = frozenset("of the and for in on de la al el der und du des".split())
+
+
+def _expansion(short: str, words: list[str], before: str) -> str | None:
+    """The words at the end of `before` whose initials spell `short`, as they are written there."""
+    letters = [c.lower() for c in short if c.isalpha()]
+    for count in range(len(letters), min(len(words), 2 * len(letters) + 2) + 1):
+        tail = words[-count:]
+        if tail[0].lower() in SMALL or not tail[0][0].isupper():
+            continue
+        initials = [w[0].lower() for w in tail if w.lower() not in SMALL]
+        every = [w[0].lower() for w in tail]
+        if letters in (initials, every):
+            return bare(
+                before[before.rindex(tail[0]) :]
+                if before.count(tail[0]) == 1
+                else before[_start_of(before, tail) :]
+            )
+    return None
+
+
+def _start_of(before: str, tail: list[str]) -> int:
+    position = len(before)
+    for word in reversed(tail):
+        position = before.rindex(word, 0, position)
+    return position
+
+
+def _full_name(
+    name: str,
+    names: Counter[str],
+    votes: dict[str, Counter[str]],
+    abbreviations: dict[str, str],
+) -> str:
+    """The longest name in the article that `name` is surely short for, or `name` itself."""
+    if name in abbreviations:
+        return abbreviations[name]
+    if " " in name or world().kind(name) is not None:
+        return name
+    person = votes[name].most_common(1)[0][0] == "PERSON"
+    owners = {
+        longer for longer in names if longer != name and _is_short_for(name, longer, person, votes)
+    }
+    owners = {o for o in owners if not any(o != p and o in p for p in owners)}
+    return owners.pop() if len(owners) == 1 else name
+
+
+def _is_short_for(name: str, longer: str, person: bool, votes: dict[str, Counter[str]]) -> bool:
+    label = votes[longer].most_common(1)[0][0]
+    parts = longer.split()
+    if len(parts) < 2:
+        return False
+    if person or label == "PERSON":
+        if not (
+            label == "PERSON"
+            and votes[name].most_common(1)[0][0] in ("PERSON", "MISC", "ORG", "GPE", "LOC")
+        ):
+            return False
+        last = parts[-1]
+        return (
+            name == last
+            or name == re.sub(r"^(?:al|el|bin|ibn)-", "", last)
+            or (person and name == parts[0] and parts[0].lower() not in HONORIFICS)
+        )
+    return label == "ORG" and name in parts and world().kind(name) is None and len(name) > 4
+
+
+ROLE_DEPS = ("nmod:desc", "appos", "compound")
+
+
+def _learn_roles(store: EntityStore) -> None:
+    """What each entity is called: 'the group Hayat Tahrir al-Sham', 'President Bashar al-Assad'."""
+    for entity in store.entities:
+        for span in entity.mentions:
+            for noun in _role_nouns(span):
+                entity.roles.add(noun)
+                store.by_role[noun].add(entity.name)
+
+
+def _role_nouns(span: Span) -> Iterator[str]:
+    head = span.root
+    for child in head.children:
+        if child.dep_ in ("nmod:desc", "appos") and child.pos_ in ("NOUN", "PROPN"):
+            if child.i not in range(span.start, span.end) and child.ent_type_ == "":
+                yield child.lemma_.lower()
+    if head.dep_ in ("appos", "nmod:desc") and head.head.pos_ == "NOUN":
+        yield head.head.lemma_.lower()
+    case = next((c for c in head.children if c.dep_ == "case"), None)
+    if head.dep_ == "nmod" and case is not None and case.lower_ == "of":
+        if head.head.lemma_.lower() in ("city", "town", "village", "province", "state", "country"):
+            yield head.head.lemma_.lower()
+
+
+def _learn_nationalities(store: EntityStore, readings: list[Reading]) -> None:
+    """Which nationality a noun has in this article: 'Syrian rebel forces' -> rebel, force."""
+    for reading in readings:
+        for token in reading.doc:
+            norp = world().norp(token.text)
+            if norp is None or token.dep_ not in ("amod", "compound"):
+                continue
+            noun = token.head
+            store.nationality[noun.lemma_.lower()].add(token.text)
+            for sibling in noun.children:
+                if sibling.dep_ == "compound" and sibling.i > token.i:
+                    store.nationality[sibling.lemma_.lower()].add(token.text)

@@ -1,0 +1,280 @@
+"""Words of a sentence, written so that they stand without the article.
+
+A Phrase is what a stretch of tokens becomes in a stem: names in full, dates made absolute, asides
+left out. What could not be made to stand alone is a *fault*; a stem with a fault is never asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quizapp.generate.entities import Entity, EntityStore
+from quizapp.generate.reading import Reading
+from quizapp.items import Edit
+from quizapp.nlp.dates import Granularity, Moment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ASIDES = frozenset(
+    ("parataxis", "discourse", "vocative", "dep", "list", "reparandum", "dislocated")
+)
+DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "such", "another"))
+UNIQUE_NOUNS = frozenset(
+    "world earth sun moon sky internet web sea public universe environment weather past future "
+    "economy press media state government population north south east west northeast northwest "
+    "southeast southwest end beginning start rest time country middle top bottom first last "
+    "same majority number amount use help aim purpose death birth age".split()
+)
+PERSONAL = frozenset("he she it they him her them i we you me us".split())
+POSSESSIVE = frozenset("his her its their my our your".split())
+DAY_PREPOSITIONS = {"late", "early", "earlier", "later"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Text for a stem, with what was changed and what is wrong with it."""
+
+    text: str
+    edits: tuple[Edit, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes phrases of one stem; `said` are the entities already named in it."""
+
+    reading: Reading
+    store: EntityStore
+    title: str
+    resolve: Callable[[Token], Entity | None]
+    bound: frozenset[str] = frozenset()
+    said: set[str] = field(default_factory=set)
+    edits: list[Edit] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def write(self, tokens: Sequence[Token]) -> str:
+        """Write `tokens` (sorted, gaps allowed), noting edits and faults on the way."""
+        parts: list[str] = []
+        index = 0
+        while index < len(tokens):
+            text, used = self._next(tokens, index)
+            last = tokens[min(index + used, len(tokens)) - 1]
+            parts.append(text + (" " if last.whitespace_ or _gap(tokens, index + used) else ""))
+            index += used
+        return tidy("".join(parts))
+
+    def _next(self, tokens: Sequence[Token], index: int) -> tuple[str, int]:
+        token = tokens[index]
+        if (moment := self.reading.moment_at.get(token.i)) is not None and moment.relative:
+            return self._moment(tokens, index, moment)
+        if (entity := self.store.at(token)) is not None:
+            return self._name(tokens, index, entity)
+        if token.pos_ == "PRON" or token.lower_ in POSSESSIVE:
+            return self._pronoun(token)
+        if token.dep_ == "det" and token.lower_ in DEMONSTRATIVES:
+            self.faults.append("demonstrative")
+        if token.dep_ == "det" and token.lower_ == "the":
+            return self._definite(tokens, index)
+        return _plain(token), 1
+
+    def _moment(self, tokens: Sequence[Token], index: int, moment: Moment) -> tuple[str, int]:
+        used = 1
+        while (
+            index + used < len(tokens)
+            and self.reading.moment_at.get(tokens[index + used].i) is moment
+        ):
+            used += 1
+        absolute = moment.absolute
+        if not absolute:
+            self.faults.append("relative_date")
+            return "", used
+        before = tokens[index - 1].lower_ if index else ""
+        at_preposition = index > 0 and tokens[index - 1].dep_ == "case"
+        lead = "" if at_preposition else ("on " if moment.granularity is Granularity.DAY else "in ")
+        if before in DAY_PREPOSITIONS:
+            self.faults.append("relative_date")
+        self.edits.append(Edit("date_grounded", moment.text, absolute))
+        return lead + absolute, used
+
+    def _name(self, tokens: Sequence[Token], index: int, entity: Entity) -> tuple[str, int]:
+        used = 1
+        while index + used < len(tokens) and self.store.at(tokens[index + used]) is entity:
+            used += 1
+        span = tokens[index : index + used]
+        shown = "".join(_plain(t) + t.whitespace_ for t in span).strip()
+        if entity.name in self.said or shown == entity.name or entity.type == "NORP":
+            self.said.add(entity.name)
+            return shown, used
+        self.said.add(entity.name)
+        if re.sub(r"^(?:The|the) ", "", shown) in entity.name or shown in entity.aliases:
+            self.edits.append(Edit("name_in_full", shown, entity.name))
+            return entity.name, used
+        return shown, used
+
+    def _pronoun(self, token: Token) -> tuple[str, int]:
+        word = token.lower_
+        if word in POSSESSIVE and "Poss=Yes" in str(token.morph):
+            if self.bound:
+                return _plain(token), 1
+            return self._antecedent(token, possessive=True)
+        if word in PERSONAL:
+            return self._antecedent(token, possessive=False)
+        if word in (
+            "this",
+            "that",
+            "these",
+            "those",
+            "one",
+            "ones",
+            "another",
+            "there",
+        ) and token.dep_ not in ("mark", "nsubj"):
+            self.faults.append("demonstrative")
+        return _plain(token), 1
+
+    def _antecedent(self, token: Token, *, possessive: bool) -> tuple[str, int]:
+        entity = self.resolve(token)
+        if entity is None:
+            self.faults.append("pronoun_unresolved")
+            return _plain(token), 1
+        name = entity.name
+        if entity.name in self.said and possessive:
+            return _plain(token), 1
+        self.said.add(entity.name)
+        shown = name + ("’" if name.endswith("s") else "’s") if possessive else name
+        self.edits.append(Edit("pronoun_resolved", token.text, shown))
+        return shown, 1
+
+    def _definite(self, tokens: Sequence[Token], index: int) -> tuple[str, int]:
+        """'the rebels': known from the heading, from its own modifiers, or by one name only."""
+        noun = tokens[index].head
+        shown = _plain(tokens[index])
+        if noun.pos_ != "NOUN" or self._is_identified(noun, tokens):
+            return shown, 1
+        lemma = noun.lemma_.lower()
+        names = self.store.by_role.get(lemma, set())
+        bare = index + 1 < len(tokens) and tokens[index + 1] is noun
+        if len(names) == 1 and bare and "Number=Plur" not in str(noun.morph):
+            name = next(iter(names))
+            self.edits.append(Edit("description_resolved", f"the {noun.text}", name))
+            self.said.add(name)
+            return name, 2
+        nationalities = self.store.nationality.get(lemma, set())
+        if len(nationalities) == 1 and not _norp_inside(noun):
+            nationality = next(iter(nationalities))
+            self.edits.append(
+                Edit("description_qualified", f"the {noun.text}", f"the {nationality} {noun.text}")
+            )
+            return f"{shown} {nationality}", 1
+        if lemma not in self._title_lemmas() and noun.text.lower() not in self.title.lower():
+            self.faults.append("definite_unresolved")
+        return shown, 1
+
+    def _title_lemmas(self) -> set[str]:
+        return {word.strip(".,;:'’“”\"()").lower().rstrip("s") for word in self.title.split()}
+
+    def _is_identified(self, noun: Token, tokens: Sequence[Token]) -> bool:
+        if noun.lower_ in UNIQUE_NOUNS or noun.lemma_.lower() in UNIQUE_NOUNS:
+            return True
+        if noun.lemma_.lower().rstrip("s") in self._title_lemmas():
+            return True
+        kept = {t.i for t in tokens}
+        for child in noun.children:
+            if child.i not in kept:
+                continue
+            if child.dep_ in (
+                "nmod",
+                "acl",
+                "acl:relcl",
+                "nmod:poss",
+                "appos",
+                "nmod:desc",
+                "nummod",
+            ):
+                return True
+            if child.dep_ in ("amod", "compound") and (
+                child.ent_type_
+                or child.tag_ in ("JJS", "RBS")
+                or "NumType=Ord" in str(child.morph)
+                or child.tag_ in ("NNP", "NNPS")
+            ):
+                return True
+        return False
+
+
+def _norp_inside(noun: Token) -> bool:
+    return any(child.ent_type_ in ("NORP", "GPE") for child in noun.children)
+
+
+def _gap(tokens: Sequence[Token], index: int) -> bool:
+    return 0 < index < len(tokens) and tokens[index].i != tokens[index - 1].i + 1
+
+
+def _plain(token: Token) -> str:
+    """The token as it stands; a word that only opened its sentence loses its capital."""
+    return "" if token.is_space else token.text
+
+
+def tidy(text: str) -> str:
+    """Mend the spaces and commas that were left where something was taken out."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s+([,.;:!?)\]%])", r"\1", text)
+    text = re.sub(r"([(\[])\s+", r"\1", text)
+    text = re.sub(r"\(\s*\)", "", text)
+    text = re.sub(r",(?:\s*,)+", ",", text)
+    return text.strip(" ,;:–—-")
+
+
+def kept_subtree(head: Token, *, leave_out: Iterable[Token] = ()) -> list[Token]:
+    """The tokens under `head` without its asides: non-restrictive clauses, brackets, remarks."""
+    out = set(leave_out)
+    kept: list[Token] = []
+
+    def walk(token: Token) -> None:
+        for child in token.children:
+            if child in out or child.is_space or is_aside(child):
+                continue
+            walk(child)
+        kept.append(token)
+
+    walk(head)
+    kept.sort(key=lambda t: t.i)
+    return _without_stray_punctuation(kept)
+
+
+def is_aside(token: Token) -> bool:
+    """Something between commas, dashes or brackets that the sentence can do without."""
+    if token.dep_ in ASIDES:
+        return True
+    if token.dep_ in ("appos", "acl:relcl", "acl", "advcl", "nmod"):
+        before = _before(token)
+        if before in ("(", "[", "—", "–"):
+            return True
+        if before == "," and token.dep_ in ("appos", "acl:relcl", "acl", "advcl"):
+            return True
+    return False
+
+
+def _before(token: Token) -> str:
+    """What stands directly before the subtree of `token`."""
+    first = token.left_edge
+    if first.text in ("(", "[", ",", "—", "–", "-"):
+        return str(first.text)
+    return str(token.doc[first.i - 1].text) if first.i > 0 else ""
+
+
+def _without_stray_punctuation(tokens: list[Token]) -> list[Token]:
+    """Drop commas and brackets at the ends and beside the gaps that leaving out has made."""
+    result: list[Token] = []
+    for index, token in enumerate(tokens):
+        if token.is_punct and token.text not in ("%", "-", "–", "'", "’") and token.dep_ == "punct":
+            gap_after = index + 1 >= len(tokens) or tokens[index + 1].i != token.i + 1
+            gap_before = index == 0 or tokens[index - 1].i != token.i - 1
+            if gap_after or gap_before:
+                continue
+        result.append(token)
+    return result

@@ -1,0 +1,103 @@
+"""The whole engine on one page: read, find clauses, ask, refuse, choose."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quizapp.generate.assemble import assemble, refuse
+from quizapp.generate.checks import reason_to_refuse
+from quizapp.generate.clauses import find_clauses
+from quizapp.generate.draft import Draft, Rejection
+from quizapp.generate.entities import collect
+from quizapp.generate.options import Options
+from quizapp.generate.reading import Reading, read
+from quizapp.generate.references import make_resolver
+from quizapp.generate.rules import RULES, View
+from quizapp.generate.stems import Context
+from quizapp.items import Article, ItemSet, Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """The items, and every candidate that was not asked, with the reason."""
+
+    item_set: ItemSet
+    rejected: tuple[Rejection, ...]
+
+
+def generate(
+    article: Article,
+    options: Options | None = None,
+    *,
+    nlp: Language | None = None,
+    progress: Progress | None = None,
+    clock: Callable[[], float] = time.perf_counter,
+) -> Generated:
+    """Make items from an article, best first.
+
+    `progress` is told the share done, 0..1. `nlp` is the language pipeline, by default the one
+    that is shipped. Same article, options and pipeline give the same items.
+
+    Raises PipelineError when the pipeline is missing or lacks a part.
+    """
+    options = options or Options()
+    begun = clock()
+    if nlp is None:
+        from quizapp.nlp import load_pipeline
+
+        nlp = load_pipeline()
+    readings = list(read(article, nlp, progress and (lambda share: progress(0.8 * share))))
+    store = collect(readings)
+    context = Context(
+        store=store,
+        title=article.title,
+        resolve=make_resolver(store, readings, article.title),
+        is_news=article.published is not None,
+    )
+    drafts = list(_drafts(readings, context))
+    kept, refused = _gate(drafts, article)
+    sentences = sum(len(r.sentences) for r in readings)
+    chosen = assemble(kept, article, store, options, sentences)
+    rejected = (*refused, *chosen.rejected)
+    report = Report(
+        sentences=sentences,
+        candidates=len(drafts),
+        rejected=dict(sorted(Counter(r.reason for r in rejected).items())),
+        seconds=round(clock() - begun, 3),
+    )
+    if progress is not None:
+        progress(1.0)
+    return Generated(ItemSet(article.source(), tuple(chosen.items), report), rejected)
+
+
+def _drafts(readings: Sequence[Reading], context: Context) -> Iterator[Draft]:
+    """Every candidate of every rule, before any gate."""
+    count = 0
+    for reading in readings:
+        for sentence in reading.sentences:
+            clauses = tuple(find_clauses(reading, sentence))
+            numbered = replace(sentence, index=count)
+            count += 1
+            for rule in RULES:
+                for draft in rule.ask(View(reading, sentence, clauses), context):
+                    yield replace(draft, sentence=numbered)
+
+
+def _gate(drafts: Sequence[Draft], article: Article) -> tuple[list[Draft], list[Rejection]]:
+    kept, refused = [], []
+    for draft in drafts:
+        reason = reason_to_refuse(draft, article)
+        if reason is None:
+            kept.append(draft)
+        else:
+            refused.append(refuse(draft, reason))
+    return kept, refused

@@ -1,0 +1,30 @@
+"""Every rule, in the order in which they are tried. A new rule is one file and one line here."""
+
+from quizapp.generate.rules import (
+    abbreviation,
+    agent,
+    born_died,
+    cloze,
+    how_many,
+    object_what,
+    place_where,
+    role_of,
+    subject_who,
+    when,
+)
+from quizapp.generate.rules.base import Rule, View
+
+RULES: tuple[Rule, ...] = (
+    abbreviation.RULE,
+    role_of.RULE,
+    born_died.RULE,
+    how_many.RULE,
+    when.RULE,
+    agent.RULE,
+    place_where.RULE,
+    subject_who.RULE,
+    object_what.RULE,
+    cloze.RULE,
+)
+
+__all__ = ["RULES", "Rule", "View"]

@@ -1,0 +1,215 @@
+"""What a rule is, and what rules share: answer words, WH words, and the making of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quizapp.generate.clauses import Argument, Clause
+from quizapp.generate.draft import Draft
+from quizapp.generate.entities import Entity
+from quizapp.generate.reading import Reading, Sentence
+from quizapp.generate.stems import Context, Stem
+from quizapp.nlp.dates import Moment
+from quizapp.nlp.numbers import Number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One sentence as a rule sees it."""
+
+    reading: Reading
+    sentence: Sentence
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to ask. `name` is stored with every item it makes and never renamed; `source` is the
+    paper, the grammar or "ours".
+    """
+
+    name: str
+    ask: Callable[[View, Context], Iterator[Draft]]
+    asks: str
+    example: tuple[str, str, str]  # sentence, stem, key
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The key: how it is written, its type, and the tokens that say it in the article."""
+
+    text: str
+    type: str
+    tokens: tuple[Token, ...]
+    accepted: tuple[str, ...] = ()
+    entity: Entity | None = None
+    number: Number | None = None
+    moment: Moment | None = None
+
+
+def draft(
+    rule: str, clause: Clause, stem: Stem, answer: Answer, slot: str, *, cloze: bool = False
+) -> Draft:
+    """Put a stem and its answer together, with offsets into the article."""
+    stem = replace(stem, faults=(*clause.reasons, *stem.faults))
+    return _draft(
+        rule,
+        clause.reading,
+        clause.sentence,
+        stem,
+        answer,
+        predicate=predicate_of(clause),
+        slot=slot,
+        fact=fact_key(clause, slot, answer),
+        confidence=confidence(clause),
+        cloze=cloze,
+    )
+
+
+def phrase_draft(
+    rule: str, view: View, stem: Stem, answer: Answer, *, predicate: str, confidence: float
+) -> Draft:
+    """A draft about a noun phrase rather than a clause."""
+    return _draft(
+        rule, view.reading, view.sentence, stem, answer,
+        predicate=predicate, slot="name", fact=f"{rule}|{predicate}", confidence=confidence,
+        cloze=False,
+    )  # fmt: skip
+
+
+def _draft(
+    rule: str, reading: Reading, sentence: Sentence, stem: Stem, answer: Answer, *,
+    predicate: str, slot: str, fact: str, confidence: float, cloze: bool,
+) -> Draft:  # fmt: skip
+    first, last = answer.tokens[0], answer.tokens[-1]
+    return Draft(
+        rule=rule,
+        stem=stem.text,
+        answer=answer.text,
+        answer_type=answer.type,
+        reading=reading,
+        sentence=sentence,
+        answer_start=reading.shift + first.idx,
+        answer_end=reading.shift + last.idx + len(last),
+        fact=fact,
+        predicate=predicate,
+        slot=slot,
+        cloze=cloze,
+        edits=stem.edits,
+        faults=stem.faults,
+        accepted=answer.accepted,
+        anchors=stem.said,
+        confidence=confidence,
+        entity=answer.entity,
+        number=answer.number,
+        moment=answer.moment,
+    )
+
+
+def predicate_of(clause: Clause) -> str:
+    """The lemma that the clause is about: a verb, or 'be' and the head of its predicate."""
+    lemma = clause.head.lemma_.lower()
+    return f"be {lemma}" if clause.copula is not None else lemma
+
+
+def fact_key(clause: Clause, slot: str, answer: Answer) -> str:
+    """What is asked, whatever the words: predicate, the other arguments, and the open slot."""
+    inside = {t.i for t in answer.tokens}
+    heads = sorted(
+        a.head.lemma_.lower()
+        for a in [clause.subject, *clause.arguments()]
+        if a.head.i not in inside
+    )
+    return "|".join([predicate_of(clause), *heads, slot])
+
+
+def confidence(clause: Clause) -> float:
+    """The least sure of the arcs that hold the clause together, 0..1 (1 where it is unknown)."""
+    tokens = [clause.head, clause.subject.head, *(a.head for a in clause.arguments())]
+    return min(probability(t) for t in tokens)
+
+
+def probability(token: Token) -> float:
+    """How sure the parser is of the arc into `token`."""
+    if not token.has_extension("arc_prob"):
+        return 1.0
+    value = token._.arc_prob
+    return 1.0 if value is None else float(value)
+
+
+def entity_answer(tokens: Sequence[Token], context: Context) -> Answer | None:
+    """The one entity that `tokens` name, with nothing essential around it."""
+    content = [t for t in tokens if not t.is_punct and t.lower_ not in ("the", "'s", "’s")]
+    if not content:
+        return None
+    entity = context.store.at(content[0])
+    if entity is None or any(context.store.at(t) is not entity for t in content):
+        return None
+    return named(entity, tuple(t for t in tokens if context.store.at(t) is entity))
+
+
+def named(entity: Entity, tokens: tuple[Token, ...]) -> Answer:
+    """An entity as the key: its full name, its other names accepted."""
+    others = tuple(sorted(a for a in entity.aliases if a != entity.name))
+    if entity.type == "PERSON" and " " in entity.name:
+        others = tuple(sorted({*others, entity.name.split()[-1]}))
+    return Answer(entity.name, entity.type, tokens, accepted=others, entity=entity)
+
+
+def description_answer(argument: Argument, context: Context) -> Answer | None:
+    """'the central city of Hama' or 'the group HTS': a description whose point is one name."""
+    head = argument.head
+    for child in head.children:
+        entity = context.store.at(child)
+        if entity is None:
+            continue
+        of_place = (
+            child.dep_ == "nmod"
+            and entity.type == "GPE"
+            and head.lemma_.lower()
+            in ("city", "town", "village", "province", "state", "district", "region")
+            and any(c.dep_ == "case" and c.lower_ == "of" for c in child.children)
+        )
+        named_so = child.dep_ == "appos" and child.i == head.i + 1
+        if of_place or named_so:
+            tokens = tuple(t for t in child.subtree if context.store.at(t) is entity)
+            if tokens:
+                return named(entity, tokens)
+    return None
+
+
+WHICH_BY_ROLE = (
+    "group company university party team newspaper agency bank organisation organization club "
+    "band school college foundation museum hospital airline ministry court army airport bridge "
+    "river mountain island lake street"
+).split()
+
+
+def wh_for(entity: Entity) -> str | None:
+    """The question word for an entity, as narrow as it is certain: 'Which city', 'Who'."""
+    if entity.type == "PERSON":
+        return "Who"
+    kind = entity.kind
+    if entity.type == "GPE":
+        if kind in ("country", "city"):
+            return f"Which {kind}"
+        return (
+            "Which place" if kind is None else "Which state" if kind == "state" else "Which place"
+        )
+    if kind in ("continent", "ocean", "sea", "river", "mountain", "lake", "language"):
+        return f"Which {kind}"
+    for role in WHICH_BY_ROLE:
+        if role in entity.roles:
+            return f"Which {role}"
+    last = entity.name.split()[-1].lower()
+    if entity.type in ("ORG", "FAC") and last in WHICH_BY_ROLE:
+        return f"Which {last}"
+    return {"ORG": "Which organisation", "LOC": "Which place", "FAC": "Which place"}.get(
+        entity.type
+    )

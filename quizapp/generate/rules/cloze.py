@@ -1,0 +1,103 @@
+"""Blank a name, a date or a number out of a clause that stands alone.
+
+The safest form: no word order changes, so what the article says is what the stem says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizapp.generate.clauses import Argument, Clause
+from quizapp.generate.draft import Draft
+from quizapp.generate.rules.base import Answer, Rule, View, draft, named
+from quizapp.generate.stems import Context, statement
+from quizapp.items.item import BLANK
+from quizapp.nlp.dates import Granularity
+from quizapp.nlp.numbers import NumberKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ENTITY_TYPES = frozenset(
+    ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "LANGUAGE", "PRODUCT")
+)
+NUMBER_KINDS = frozenset(
+    (NumberKind.COUNT, NumberKind.PERCENT, NumberKind.MONEY, NumberKind.MEASURE)
+)
+
+
+def ask(view: View, context: Context) -> Iterator[Draft]:
+    """One draft for every name, date and number in the arguments of a clause."""
+    for clause in view.clauses:
+        for argument in [clause.subject, *clause.arguments()]:
+            for answer in _answers(clause, argument, context):
+                stem = statement(clause, context, answer.tokens, BLANK)
+                if stem is not None:
+                    yield draft(
+                        RULE.name,
+                        clause,
+                        stem,
+                        answer,
+                        f"cloze {argument.role} {answer.text}",
+                        cloze=True,
+                    )
+
+
+def _answers(clause: Clause, argument: Argument, context: Context) -> Iterator[Answer]:
+    seen: set[int] = set()
+    for token in argument.tokens:
+        if token.i in seen:
+            continue
+        tokens = _same(clause, argument, token, context)
+        seen |= {t.i for t in tokens}
+        if (answer := _answer(clause, tokens, context)) is not None:
+            yield answer
+
+
+def _same(clause: Clause, argument: Argument, token: Token, context: Context) -> tuple[Token, ...]:
+    """The tokens of the name, date or number that `token` belongs to."""
+    for lookup in (
+        context.store.at,
+        lambda t: clause.reading.moment_at.get(t.i),
+        lambda t: clause.reading.number_at.get(t.i),
+    ):
+        if (thing := lookup(token)) is not None:
+            return tuple(t for t in argument.tokens if lookup(t) is thing)
+    return (token,)
+
+
+def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answer | None:
+    token = tokens[0]
+    entity = context.store.at(token)
+    if entity is not None:
+        contiguous = tokens[-1].i - tokens[0].i == len(tokens) - 1
+        return named(entity, tokens) if entity.type in ENTITY_TYPES and contiguous else None
+    moment = clause.reading.moment_at.get(token.i)
+    if moment is not None:
+        exact = (
+            moment.granularity is Granularity.YEAR and not moment.relative and moment.text.isdigit()
+        )
+        return Answer(moment.text, "year", tokens, moment=moment) if exact else None
+    number = clause.reading.number_at.get(token.i)
+    if (
+        number is None
+        or number.kind not in NUMBER_KINDS
+        or number.hedge
+        or not number.text[0].isdigit()
+    ):
+        return None
+    return Answer(number.text, number.kind.value, tokens, number=number)
+
+
+RULE = Rule(
+    "cloze",
+    ask,
+    asks="a name, a year or a number, blanked out of its own clause",
+    example=(
+        "The fire destroyed 45 houses in Paradise.",
+        "The fire destroyed 45 houses in _____.",
+        "Paradise",
+    ),
+    source="ours",
+)

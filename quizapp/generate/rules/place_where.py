@@ -1,0 +1,63 @@
+"""Ask for the place: "He was born in Paris." -> "In which city was he born?" """
+
+from collections.abc import Iterator
+
+from quizapp.generate.clauses import Argument, Clause
+from quizapp.generate.draft import Draft
+from quizapp.generate.entities import PLACES
+from quizapp.generate.rules.base import (
+    Rule,
+    View,
+    description_answer,
+    draft,
+    entity_answer,
+    wh_for,
+)
+from quizapp.generate.stems import Context, ask_other
+
+PREPOSITIONS = frozenset(("in", "at", "from", "to", "near", "on", "outside", "into"))
+
+
+def ask(view: View, context: Context) -> Iterator[Draft]:
+    """Only where the clause names one place: with two, either could be meant."""
+    for clause in view.clauses:
+        places = _places(clause, context)
+        if len(places) != 1:
+            continue
+        argument = places[0]
+        answer = entity_answer(argument.without_case(), context) or description_answer(
+            argument, context
+        )
+        if answer is None or answer.entity is None or answer.entity.type not in PLACES:
+            continue
+        wh = wh_for(answer.entity)
+        if wh is None or argument.case not in PREPOSITIONS:
+            continue
+        preposition = "in" if argument.case in ("into", "at") else argument.case
+        stem = ask_other(
+            clause, f"{preposition.capitalize()} {wh[0].lower()}{wh[1:]}", argument, context
+        )
+        if stem is not None:
+            yield draft(RULE.name, clause, stem, answer, f"place {preposition}")
+
+
+def _places(clause: Clause, context: Context) -> list[Argument]:
+    found = []
+    for argument in clause.arguments():
+        entities = {e.type for t in argument.tokens if (e := context.store.at(t)) is not None}
+        if argument.role == "obl" and entities & PLACES:
+            found.append(argument)
+    return found
+
+
+RULE = Rule(
+    "place_where",
+    ask,
+    asks="the place, where the clause names only one",
+    example=(
+        "Matthew Goode was born in Exeter.",
+        "In which city was Matthew Goode born?",
+        "Exeter",
+    ),
+    source="Heilman and Smith 2010, section 3",
+)

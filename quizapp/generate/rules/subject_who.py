@@ -1,0 +1,52 @@
+"""Ask who or what did it: "Eiffel designed the tower." -> "Who designed the tower?" """
+
+from collections.abc import Iterator
+
+from quizapp.generate.clauses import Clause
+from quizapp.generate.draft import Draft
+from quizapp.generate.rules.base import (
+    Rule,
+    View,
+    description_answer,
+    draft,
+    entity_answer,
+    wh_for,
+)
+from quizapp.generate.stems import Context, ask_subject
+
+
+def ask(view: View, context: Context) -> Iterator[Draft]:
+    """Only a subject that is one name, or a description whose point is a name."""
+    for clause in view.clauses:
+        answer = entity_answer(clause.subject.tokens, context) or description_answer(
+            clause.subject, context
+        )
+        if answer is None or answer.entity is None or clause.subject.head.pos_ == "PRON":
+            continue
+        if "Number=Plur" in str(clause.subject.head.morph) and clause.subject.head.pos_ == "NOUN":
+            continue
+        if clause.copula is not None and not _identifies(clause):
+            continue
+        wh = wh_for(answer.entity)
+        stem = ask_subject(clause, wh, context) if wh else None
+        if stem is not None:
+            yield draft(RULE.name, clause, stem, answer, "subject")
+
+
+def _identifies(clause: Clause) -> bool:
+    """'is the largest city' names one thing; 'is a city' does not."""
+    attribute = next(a for a in clause.rest if a.role == "attr")
+    return attribute.tokens[0].lower_ == "the" and "Number=Plur" not in str(attribute.head.morph)
+
+
+RULE = Rule(
+    "subject_who",
+    ask,
+    asks="the subject, where it is a name",
+    example=(
+        "Gustave Eiffel designed the Garabit viaduct in 1880.",
+        "Who designed the Garabit viaduct in 1880?",
+        "Gustave Eiffel",
+    ),
+    source="Heilman and Smith 2010, section 3",
+)

@@ -1,0 +1,273 @@
+"""From a clause and the part asked for to a stem: word order, do-support, agreement.
+
+[WH] [auxiliary] [subject] [other verbs] [rest]?     when the answer is not the subject
+[WH] [verbs] [rest]?                                 when it is
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizapp.generate.clauses import Argument, Clause
+from quizapp.generate.entities import Entity, EntityStore
+from quizapp.generate.phrases import Writer, tidy
+from quizapp.generate.verbs import DO, IRREGULAR, base_form, expand, regular_past, singular
+from quizapp.items import Edit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A stem, what was changed to get it, what is wrong with it, and the names it says."""
+
+    text: str
+    edits: tuple[Edit, ...]
+    faults: tuple[str, ...]
+    said: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may use: the entities, the title above the quiz, and pronoun resolution."""
+
+    store: EntityStore
+    title: str
+    resolve: Callable[[Token], Entity | None]
+    is_news: bool = False
+
+    def writer(self, clause: Clause, *, said: frozenset[str] = frozenset()) -> Writer:
+        """A writer for one stem about `clause`."""
+        return Writer(
+            reading=clause.reading,
+            store=self.store,
+            title=self.title,
+            resolve=self.resolve,
+            said=set(said),
+        )
+
+
+def ask_subject(clause: Clause, wh: str, context: Context) -> Stem | None:
+    """'Who captured Hama on 5 December 2024?'"""
+    verbs = _verbs(clause, after_wh=True)
+    if verbs is None:
+        return None
+    writer = context.writer(clause)
+    rest = _write_arguments(clause, clause.arguments(), writer)
+    return _finish(clause, context, writer, [wh, *verbs, rest])
+
+
+def ask_subject_count(clause: Clause, noun: str, context: Context) -> Stem | None:
+    """'How many people have been killed in Syria?': the number is in the subject."""
+    verbs = _verbs(clause, after_wh=False)
+    if verbs is None:
+        return None
+    writer = context.writer(clause)
+    rest = _write_arguments(clause, clause.arguments(), writer)
+    return _finish(clause, context, writer, [noun, *verbs, rest])
+
+
+def ask_other(
+    clause: Clause, wh: str, asked: Argument, context: Context, *, keep_preposition: bool = False
+) -> Stem | None:
+    """'On what date did Syrian rebel forces capture Hama?': the answer is not the subject."""
+    inverted = _inverted(clause)
+    if inverted is None:
+        return None
+    front, back = inverted
+    writer = context.writer(clause)
+    subject = writer.write(clause.subject.tokens)
+    if not subject:
+        return None
+    writer.bound = frozenset((subject,))
+    rest = _write_arguments(clause, [a for a in clause.arguments() if a is not asked], writer)
+    trailing = asked.case if keep_preposition else ""
+    return _finish(
+        clause, context, writer, [wh, front, _lower_the(subject, clause), *back, rest, trailing]
+    )
+
+
+def ask_agent(clause: Clause, wh: str, agent: Argument, context: Context) -> Stem | None:
+    """'Who founded the college?' from 'The college was founded by ...': the passive made active."""
+    group = [*clause.auxiliaries]
+    if len(group) != 1 or group[0].lemma_ != "be" or group[0].tag_ != "VBD":
+        return None
+    lemma = clause.head.lemma_.lower()
+    past, participle = IRREGULAR.get(lemma, (clause.head.lower_, clause.head.lower_))
+    form = clause.head.lower_
+    if form != participle and form not in regular_past(lemma):
+        return None
+    writer = context.writer(clause)
+    subject = writer.write(clause.subject.tokens)
+    rest = _write_arguments(clause, [a for a in clause.arguments() if a is not agent], writer)
+    verb = past if lemma in IRREGULAR else form
+    particle = clause.particle.text if clause.particle is not None else ""
+    return _finish(clause, context, writer, [wh, verb, particle, _lower_the(subject, clause), rest])
+
+
+def statement(clause: Clause, context: Context, hole: Sequence[Token], blank: str) -> Stem | None:
+    """The clause as a sentence of its own with `hole` blanked out."""
+    verbs = _verbs(clause, after_wh=False)
+    if verbs is None:
+        return None
+    writer = context.writer(clause)
+    where = {t.i for t in hole}
+    subject = _write_with_hole(writer, clause.subject.tokens, where, blank)
+    writer.bound = frozenset((subject,))
+    parts = [_upper(subject), *verbs]
+    for argument in _without_vague(clause, clause.arguments(), writer):
+        parts.append(_write_with_hole(writer, argument.tokens, where, blank))
+    text = tidy(" ".join(p for p in parts if p))
+    text = _attributed(clause, context, writer, text, question=False) + "."
+    if text.count(blank) != 1:
+        return None
+    return Stem(text, tuple(writer.edits), tuple(writer.faults), frozenset(writer.said))
+
+
+def _write_with_hole(writer: Writer, tokens: Sequence[Token], hole: set[int], blank: str) -> str:
+    inside = [t for t in tokens if t.i in hole]
+    if not inside:
+        return writer.write(tokens)
+    before = [t for t in tokens if t.i < inside[0].i]
+    after = [t for t in tokens if t.i > inside[-1].i]
+    glued = "" if after and after[0].text in ("'s", "’s", "'", "’", "-") else " "
+    text = f"{writer.write(before)} {blank}{glued}{writer.write(after)}"
+    return tidy(text)
+
+
+def _finish(clause: Clause, context: Context, writer: Writer, parts: Sequence[str]) -> Stem | None:
+    text = tidy(" ".join(part for part in parts if part))
+    text = _attributed(clause, context, writer, text, question=True)
+    return Stem(
+        _upper(text) + "?", tuple(writer.edits), tuple(writer.faults), frozenset(writer.said)
+    )
+
+
+def _attributed(
+    clause: Clause, context: Context, writer: Writer, text: str, *, question: bool
+) -> str:
+    """Whoever said it stays in the stem: a claim is never asked as a fact."""
+    if clause.speaker is None:
+        return text
+    entity = context.store.at(clause.speaker)
+    if clause.speaker.dep_ in ("obl", "advcl"):
+        entity = next(
+            (e for t in clause.speaker.subtree if (e := context.store.at(t)) is not None), None
+        )
+    if entity is None and clause.speaker.pos_ == "PRON":
+        entity = context.resolve(clause.speaker)
+    if entity is None:
+        writer.faults.append("speaker_unknown")
+        return text
+    article = "the " if needs_article(entity) else ""
+    writer.said.add(entity.name)
+    return (
+        f"According to {article}{entity.name}, {text[0].lower() + text[1:] if question else text}"
+    )
+
+
+ORG_HEADS = frozenset(
+    "observatory organisation organization agency association union ministry department committee "
+    "commission council office institute foundation university bank party court service bureau "
+    "society nations club company group army front movement league federation government "
+    "parliament senate museum church academy fund board authority police times guardian".split()
+)
+
+
+def needs_article(entity: Entity) -> bool:
+    """'the United Nations' but 'Human Rights Watch': by the head of the name, or as the text does."""
+    with_the = sum(
+        span.start > 0 and span.doc[span.start - 1].lower_ == "the" for span in entity.mentions
+    )
+    if entity.mentions:
+        full = [s for s in entity.mentions if s.text == entity.name] or entity.mentions
+        return with_the * 2 >= len(full) and with_the > 0
+    return entity.name.split()[-1].lower() in ORG_HEADS
+
+
+def _verbs(clause: Clause, *, after_wh: bool) -> list[str] | None:
+    """The verb group in its order, with the adverbs that stand inside it."""
+    head, finite = clause.head, clause.finite
+    group = [*clause.auxiliaries, *clause.inner]
+    group.append(clause.copula if clause.copula is not None else head)
+    if clause.particle is not None:
+        group.append(clause.particle)
+    words: list[str] = []
+    for token in sorted(set(group), key=lambda t: t.i):
+        word = token.text
+        if token in clause.auxiliaries or token is clause.copula:
+            word = expand(token, head)
+        if after_wh and token is finite:
+            base = base_form(token) if token.tag_ == "VBP" else None
+            if token.tag_ == "VBP" and base is None and word not in ("are", "have", "do"):
+                return None
+            word = singular(word, base, token.tag_)
+        words.append(word)
+    return words
+
+
+def _inverted(clause: Clause) -> tuple[str, list[str]] | None:
+    """(what stands before the subject, what stands after it)."""
+    inner = [t.text for t in clause.inner]
+    particle = [clause.particle.text] if clause.particle is not None else []
+    if clause.copula is not None:
+        auxiliaries = [expand(t, clause.head) for t in clause.auxiliaries]
+        copula = expand(clause.copula, clause.head)
+        return (
+            (auxiliaries[0], [*auxiliaries[1:], *inner, copula]) if auxiliaries else (copula, inner)
+        )
+    if clause.auxiliaries:
+        first, *others = [expand(t, clause.head) for t in clause.auxiliaries]
+        return first, [*others, *inner, clause.head.text, *particle]
+    base = base_form(clause.head)
+    if base is None:
+        return None
+    return DO[clause.head.tag_], [*inner, base, *particle]
+
+
+def _without_vague(clause: Clause, arguments: Sequence[Argument], writer: Writer) -> list[Argument]:
+    """Leave out 'recently' and 'last week': the heading says when."""
+    kept = []
+    for argument in arguments:
+        moment = clause.reading.moment_at.get(argument.head.i)
+        if moment is not None and moment.relative and not moment.absolute:
+            writer.edits.append(Edit("vague_time_dropped", moment.text, ""))
+            continue
+        if argument.role == "advcl" and not _is_short(argument):
+            writer.edits.append(
+                Edit("clause_dropped", " ".join(t.text for t in argument.tokens), "")
+            )
+            continue
+        kept.append(argument)
+    return kept
+
+
+def _is_short(argument: Argument) -> bool:
+    return len(argument.tokens) <= 9
+
+
+def _write_arguments(clause: Clause, arguments: Sequence[Argument], writer: Writer) -> str:
+    kept = _without_vague(clause, arguments, writer)
+    return " ".join(text for a in kept if (text := writer.write(a.tokens)))
+
+
+def _lower_the(subject: str, clause: Clause) -> str:
+    """The subject no longer opens a sentence: 'The rebels' -> 'the rebels'."""
+    first = clause.subject.tokens[0]
+    if (
+        first.is_sent_start
+        and first.pos_ not in ("PROPN",)
+        and first.ent_type_ == ""
+        and not first.text.isupper()
+    ):
+        return subject[0].lower() + subject[1:]
+    if subject.startswith(("The ", "A ", "An ")):
+        return subject[0].lower() + subject[1:]
+    return subject
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
