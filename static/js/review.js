@@ -21,6 +21,26 @@ for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", 
   review.addEventListener(name, (event) => light(idsAt(event.target), on));
 }
 
+// On a wide screen the article has its own scroll: bring the sentence into it, leave the page.
+function showSentence(id) {
+  const piece = document.querySelector(`.lit[data-items~="${id}"]`);
+  const paper = document.getElementById("article");
+  if (!piece || paper.scrollHeight <= paper.clientHeight) return false;
+  const above = piece.getBoundingClientRect().top - paper.getBoundingClientRect().top;
+  paper.scrollTop += above - paper.clientHeight / 3;
+  return true;
+}
+
+review.addEventListener("focusin", (event) => {
+  const card = event.target.closest(".card");
+  if (card) showSentence(card.dataset.item);
+});
+
+review.addEventListener("click", (event) => {
+  const link = event.target.closest(".to-text");
+  if (link && showSentence(link.closest(".card").dataset.item)) event.preventDefault();
+});
+
 async function act(button) {
   const card = button.closest(".card");
   const answer = await fetch(button.formAction, {
