@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from random import SystemRandom
 
+from alembic.util import CommandError
 from sqlalchemy import Engine
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
 from quizapp.cli.files import reason
@@ -38,9 +39,14 @@ def open_database(config: Config) -> Iterator[Engine]:
         raise Invalid(f"QUIZAPP_DATABASE_URL cannot be used: {error}") from error
     try:
         upgrade_engine(engine)
-    except OperationalError as error:
+    except DatabaseError as error:
         engine.dispose()
-        raise Invalid(f"cannot open the database in {config.folder}: {error.orig}") from error
+        raise Invalid(f"cannot open the database of {config.folder}: {error.orig}") from error
+    except CommandError as error:
+        engine.dispose()
+        raise Invalid(
+            f"the database of {config.folder} is of another version of Quizapp: {error}"
+        ) from error
     try:
         yield engine
     finally:

@@ -4,11 +4,11 @@ import argparse
 import errno
 import os
 import signal
+import socket
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from types import FrameType
-from typing import Any
 
 from quizapp.cli.files import reason
 from quizapp.errors import Conflict
@@ -28,12 +28,17 @@ def run(words: Sequence[str]) -> int:
             for title in seed(engine, now=datetime.now(UTC)):
                 print(f"loaded {title}", file=sys.stderr)
 
+    import waitress
+
     from quizapp.web import create_app
 
-    server = _listen(create_app(config), args.host, args.port)
-    signal.signal(signal.SIGTERM, _stop)
-    print(f"Quizapp is at {address(args.host, args.port)} (Ctrl-C stops it)", flush=True)
-    server.run()  # returns after Ctrl-C and after _stop
+    # Before the application, which would take up waiting jobs beside the one that has the port.
+    with _listen(args.host, args.port) as listener:
+        app = create_app(config)
+        server = waitress.create_server(app, sockets=[listener], threads=THREADS, ident="quizapp")
+        signal.signal(signal.SIGTERM, _stop)
+        print(f"Quizapp is at {address(args.host, args.port)} (Ctrl-C stops it)", flush=True)
+        server.run()  # returns after Ctrl-C and after _stop
     return 0
 
 
@@ -54,19 +59,16 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _listen(app: Any, host: str, port: int) -> Any:
-    import waitress
-
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return waitress.create_server(app, host=host, port=port, threads=THREADS, ident="quizapp")
+        return socket.create_server((host, port), family=family)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise Conflict(
                 f"port {port} of {host} is in use; stop the other program or give --port"
             ) from error
         raise Conflict(f"cannot listen on port {port} of {host}: {reason(error)}") from error
-    except ValueError as error:
-        raise Conflict(f"cannot listen on {host!r}: {error}") from error
 
 
 def address(host: str, port: int) -> str:
