@@ -1,0 +1,1 @@
+"""From annotated corpora to the shipped weights. Needs the extra `train`."""
