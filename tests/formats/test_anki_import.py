@@ -4,14 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from builders import a_cloze_item, a_numeric_item, an_article, an_evidence, an_item, an_item_set
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizapp.formats import Export
 from quizapp.formats.anki import ANKI
-from quizapp.items import Item, ItemSet, Kind, Option
+from quizapp.formats.anki.cards import FAMILY_OF
+from quizapp.formats.anki.escape import clean
+from quizapp.items import Evidence, Item, ItemSet, Kind, Option
+from quizapp.items.item import BLANK
 
 collection = pytest.importorskip("anki.collection")
 
@@ -214,6 +220,52 @@ def test_hostile_text_is_shown_and_never_run(learner: Learner, kind: Kind) -> No
     assert not card.answer_av_tags()
     assert question.count("[[type:") == (1 if kind is Kind.TYPED else 0)
     assert learner.imports(package) == {"duplicate": 1}
+
+
+_texts = st.text(
+    st.characters() | st.sampled_from("<>&\"'{}[]:c1\x1f\x00 "), min_size=1, max_size=30
+).filter(lambda text: clean(text.replace(BLANK, "")) != "")
+
+
+@st.composite
+def _any_item(draw: st.DrawFn) -> Item:
+    kind, stem = draw(st.sampled_from(list(FAMILY_OF))), draw(_texts)
+    answer, wrong = draw(_texts), draw(_texts)
+    return an_item(
+        kind=kind,
+        stem=stem.replace("_", "-") + f" {BLANK} x" if kind is Kind.CLOZE else stem,
+        answer=answer,
+        accepted=(wrong,),
+        options=(Option(answer, True), Option(wrong, False, why_wrong=stem)),
+        evidence=Evidence(
+            f"{stem}{answer}{wrong}",
+            7,
+            7 + len(stem + answer + wrong),
+            7 + len(stem),
+            7 + len(stem + answer),
+        ),
+    )
+
+
+@settings(max_examples=10)
+@given(drawn=st.lists(_any_item(), min_size=8, max_size=8), title=_texts)
+def test_whatever_the_text_anki_takes_every_note_and_shows_its_card(
+    drawn: list[Item], title: str
+) -> None:
+    items = tuple(replace(item, id=f"item {n}") for n, item in enumerate(drawn))
+    item_set = ItemSet(an_article(title=title).source(), items)
+    with TemporaryDirectory() as folder:
+        learner = Learner(Path(folder))
+        try:
+            package = ANKI.write(item_set, Export("k", NOW)).data
+            assert learner.imports(package) == {"new": len(items)}
+            assert len(learner.cards("deck:Quizapp*")) == len(items)
+            for card in learner.cards("deck:Quizapp*"):
+                assert "qz-stem" in card.question()
+                assert "qz-evidence" in card.answer()
+            assert learner.imports(package) == {"duplicate": len(items)}
+        finally:
+            learner.collection.close()
 
 
 def test_anki_finds_no_fault_in_the_templates(learner: Learner) -> None:
