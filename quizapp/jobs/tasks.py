@@ -8,7 +8,7 @@ from random import Random
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, sessionmaker
 
-from quizapp.errors import QuizappError
+from quizapp.errors import PipelineError, QuizappError
 from quizapp.generate.options import Options
 from quizapp.items import Article, ItemSet
 from quizapp.services.sets import fill
@@ -22,6 +22,7 @@ Generator = Callable[[Article, Options, Progress], ItemSet]
 """What makes items; an argument, so that a test passes a small one."""
 
 MAX_TRIES = 3
+NO_PIPELINE = "this server's language model is not in order; whoever runs it finds why in its log"
 STEP = 0.05
 """Smallest progress worth a write."""
 
@@ -49,6 +50,9 @@ def generate_set(
     try:
         item_set = generate(article, Options(), _teller(sessions, job_id))
         _keep(sessions, job_id, item_set, clock(), rng)
+    except PipelineError:
+        log.exception("job %d: the language pipeline is not in order", job_id)
+        _fail(sessions, job_id, NO_PIPELINE, clock())
     except QuizappError as fault:
         _fail(sessions, job_id, str(fault), clock())
     except Exception:

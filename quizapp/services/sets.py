@@ -58,7 +58,7 @@ def submit(
     """
     _check_limits(session, learner)
     article = read_article(source, name=name, title=title, published=published)
-    if "\x00" in article.title:
+    if any(c == "\x00" or "\ud800" <= c <= "\udfff" for c in article.title):
         raise Invalid("the title holds a character that is not text; type it again")
     stored = store_article(session, article, owner=learner, now=now, rng=rng)
     job = Job(

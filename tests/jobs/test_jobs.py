@@ -1,0 +1,159 @@
+"""A job ends in its row, whatever happens, and survives a stop."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+from builders import TEXT
+from fakes import fake_generate
+from sqlalchemy.orm import Session, sessionmaker
+
+from quizapp.errors import Invalid, PipelineError
+from quizapp.generate.options import Options
+from quizapp.items import Article, ItemSet
+from quizapp.jobs.local import LocalRunner
+from quizapp.jobs.tasks import MAX_TRIES, Generator, Progress, generate_set
+from quizapp.services import learners, sets
+from quizapp.store import Base, Job, StoredSet, make_engine
+
+NOW = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
+Sessions = sessionmaker[Session]
+
+
+@pytest.fixture
+def sessions(tmp_path: Path) -> Iterator[Sessions]:
+    engine = make_engine(f"sqlite:///{tmp_path / 'jobs.db'}")
+    Base.metadata.create_all(engine)
+    yield sessionmaker(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def job_id(sessions: Sessions) -> int:
+    with sessions.begin() as session:
+        learner = learners.create_learner(session, "token", now=NOW)
+        return sets.submit(session, learner, TEXT, now=NOW, rng=Random(1)).id
+
+
+def _run(sessions: Sessions, job_id: int, generate: Generator) -> Job:
+    generate_set(sessions, job_id, generate, clock=lambda: NOW, rng=Random(2))
+    return _job(sessions, job_id)
+
+
+def _job(sessions: Sessions, job_id: int) -> Job:
+    with sessions() as session:
+        return session.get_one(Job, job_id)
+
+
+def _items(sessions: Sessions, set_id: str) -> list[str]:
+    with sessions() as session:
+        return [row.item.answer for row in session.get_one(StoredSet, set_id).stored_items]
+
+
+def _runner(sessions: Sessions, generate: Generator) -> LocalRunner:
+    return LocalRunner(sessions, generate, clock=lambda: NOW, rng=Random(2))
+
+
+def test_a_finished_job_has_filled_its_set(sessions: Sessions, job_id: int) -> None:
+    job = _run(sessions, job_id, fake_generate)
+    assert (job.state, job.progress, job.error, job.finished_at) == ("done", 1.0, None, NOW)
+    assert _items(sessions, job.set_id) == ["1932", "John Bradfield", "1,400"]
+
+
+def test_running_a_finished_job_again_changes_nothing(sessions: Sessions, job_id: int) -> None:
+    first = _run(sessions, job_id, fake_generate)
+    again = _run(sessions, job_id, fake_generate)
+    assert again.tries == first.tries == 1
+    assert len(_items(sessions, first.set_id)) == 3
+
+
+def test_progress_is_seen_while_the_job_runs(sessions: Sessions, job_id: int) -> None:
+    seen = []
+
+    def watched(article: Article, options: Options, progress: Progress) -> ItemSet:
+        for done in (0.01, 0.5, 0.51, 2.0):
+            progress(done)
+            seen.append((_job(sessions, job_id).state, _job(sessions, job_id).progress))
+        return fake_generate(article, options, lambda _done: None)
+
+    _run(sessions, job_id, watched)
+    assert seen == [("running", 0.0), ("running", 0.5), ("running", 0.5), ("running", 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (Invalid("the text is odd"), "the text is odd"),
+        (PipelineError("no file /home/somebody/weights"), "this server's language model"),
+        (RuntimeError("secret detail"), "something went wrong"),
+    ],
+    ids=["ours", "pipeline", "unforeseen"],
+)
+def test_a_fault_ends_in_the_row_without_inner_details(
+    sessions: Sessions, job_id: int, fault: Exception, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(article: Article, options: Options, progress: Progress) -> ItemSet:
+        raise fault
+
+    with caplog.at_level(logging.CRITICAL):
+        job = _run(sessions, job_id, broken)
+    assert (job.state, job.finished_at) == ("failed", NOW)
+    assert job.error is not None
+    assert job.error.startswith(said)
+    assert "somebody" not in job.error
+
+
+def test_a_job_that_keeps_taking_the_process_down_is_given_up(
+    sessions: Sessions, job_id: int
+) -> None:
+    def killed(article: Article, options: Options, progress: Progress) -> ItemSet:
+        raise KeyboardInterrupt
+
+    for _ in range(MAX_TRIES):
+        with pytest.raises(KeyboardInterrupt):
+            _run(sessions, job_id, killed)
+    job = _run(sessions, job_id, fake_generate)
+    assert (job.state, job.tries) == ("failed", MAX_TRIES)
+
+
+def test_a_set_deleted_meanwhile_is_no_fault(sessions: Sessions, job_id: int) -> None:
+    def slow(article: Article, options: Options, progress: Progress) -> ItemSet:
+        with sessions.begin() as session:
+            session.delete(session.get_one(StoredSet, session.get_one(Job, job_id).set_id))
+        return fake_generate(article, options, progress)
+
+    generate_set(sessions, job_id, slow, clock=lambda: NOW, rng=Random(2))
+    with sessions() as session:
+        assert session.get(Job, job_id) is None
+
+
+def test_what_a_stopped_process_left_is_taken_up(sessions: Sessions, job_id: int) -> None:
+    with sessions.begin() as session:
+        session.get_one(Job, job_id).state = "running"
+    runner = _runner(sessions, fake_generate)
+    assert runner.resume() == 1
+    runner._pool.shutdown(wait=True)
+    assert _job(sessions, job_id).state == "done"
+
+
+def test_closing_leaves_waiting_jobs_for_the_next_start(sessions: Sessions, job_id: int) -> None:
+    started, release = threading.Event(), threading.Event()
+
+    def slow(article: Article, options: Options, progress: Progress) -> ItemSet:
+        started.set()
+        assert release.wait(10)
+        return fake_generate(article, options, progress)
+
+    with sessions.begin() as session:
+        learner = learners.create_learner(session, "second", now=NOW)
+        second = sets.submit(session, learner, TEXT, now=NOW, rng=Random(5)).id
+    runner = _runner(sessions, slow)
+    runner.resume()
+    assert started.wait(10)
+    threading.Timer(0.2, release.set).start()
+    runner.close()
+    assert (_job(sessions, job_id).state, _job(sessions, second).state) == ("done", "waiting")

@@ -1,0 +1,55 @@
+"""What is downloaded is what is kept."""
+
+import json
+from datetime import datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from quizapp.errors import Invalid, NotFound
+from quizapp.formats import FORMATS
+from quizapp.services import items
+from quizapp.services.exporting import as_item_set, export
+from quizapp.store import ItemState, Learner, StoredSet
+
+
+@pytest.mark.parametrize("format_name", [known.name for known in FORMATS])
+def test_every_format_can_be_downloaded(
+    session: Session, stored: StoredSet, learner: Learner, now: datetime, format_name: str
+) -> None:
+    file = export(session, stored.id, learner, format_name, now=now)
+    assert file.content
+    assert file.skipped == ()
+    assert file.filename.startswith("sydney-harbour-bridge.")
+
+
+def test_a_dropped_item_is_not_in_the_file(
+    session: Session, stored: StoredSet, learner: Learner, now: datetime
+) -> None:
+    dropped = stored.stored_items[1]
+    items.set_state(session, stored.id, dropped.id, learner, ItemState.DROPPED)
+    written = json.loads(export(session, stored.id, learner, "json", now=now).content)
+    ids = [item["id"] for item in written["items"]]
+    assert ids == [stored.stored_items[0].id, stored.stored_items[2].id]
+
+
+def test_the_stored_set_is_the_set_that_was_made(stored: StoredSet) -> None:
+    made = as_item_set(stored)
+    assert made.source == stored.stored_article.article().source()
+    assert made.report.candidates == 5
+
+
+def test_an_empty_file_is_not_made(
+    session: Session, stored: StoredSet, learner: Learner, now: datetime
+) -> None:
+    for row in stored.stored_items:
+        items.set_state(session, stored.id, row.id, learner, ItemState.DROPPED)
+    with pytest.raises(Invalid, match="empty"):
+        export(session, stored.id, learner, "json", now=now)
+
+
+def test_nobody_else_downloads_a_set(
+    session: Session, stored: StoredSet, other: Learner, now: datetime
+) -> None:
+    with pytest.raises(NotFound):
+        export(session, stored.id, other, "json", now=now)
