@@ -15,7 +15,6 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-PLACE_KINDS = frozenset({"country", "city", "state", "planet"})
 # A city this large is meant before a state of the same name (New York), a smaller one after it.
 BIG_CITY = 1_000_000
 
@@ -59,6 +58,10 @@ class World:
         return tables.index(own + [(alias, c) for c in self.cities for alias in c.aliases])
 
     @cached_property
+    def _capitals(self) -> dict[str, City]:
+        return {city.country: city for city in self.cities if city.capital}
+
+    @cached_property
     def _states(self) -> dict[str, State]:
         own = [(state.name, state) for state in self.states]
         return tables.index(own + [(v, s) for s in self.states for v in s.variants])
@@ -70,11 +73,16 @@ class World:
 
     @cached_property
     def _languages(self) -> dict[str, Language]:
-        return tables.index((language.name, language) for language in self.languages)
+        own = [(language.name, language) for language in self.languages]
+        return tables.index(own + [(v, each) for each in self.languages for v in each.variants])
 
     @cached_property
     def _elements(self) -> dict[str, Element]:
-        return {element.name.lower(): element for element in self.elements}
+        return {
+            name.lower(): element
+            for element in self.elements
+            for name in (element.name, *element.variants)
+        }
 
     @cached_property
     def norps(self) -> tuple[Norp, ...]:
@@ -92,6 +100,10 @@ class World:
     def city(self, name: str) -> City | None:
         """The largest city of this name; its own name goes before another's alias."""
         return self._cities.get(tables.plain(name))
+
+    def capital_of(self, country: Country) -> City | None:
+        """The capital, also where a larger city has its name (Hamilton in Bermuda)."""
+        return self._capitals.get(country.iso)
 
     def state(self, name: str) -> State | None:
         """The state, province or region of this name."""
@@ -157,7 +169,10 @@ class World:
         return similar.cities(city, self.cities, self.by_iso, count, rng)
 
     def similar_norps(self, norp: Norp, count: int, rng: Random) -> list[Norp]:
-        """Words of the same form for like peoples or faiths; may be fewer than `count`."""
+        """Words of the same form for like peoples or faiths; may be fewer than `count`.
+
+        Never one that the answer implies: not "Muslim" for "Sunni".
+        """
         return similar.norps(norp, self.norps, self.by_iso, count, rng)
 
     def similar_states(self, state: State, count: int, rng: Random) -> list[State]:

@@ -25,12 +25,15 @@ OUT = HERE / "data"
 MIN_POPULATION = 100_000
 # GeoNames lists a well-known city under many names; a suburb or a district under two or three.
 MIN_NAMES = 6
+# A smaller city comes in when it is as well known as this; the chief town of a state always does.
+SMALL_POPULATION = 15_000
+SMALL_NAMES = 30
 # Below this size a city whose name is a plain English word does more harm than good.
 WORD_POPULATION = 500_000
 ENGLISH_WORDS = frozenset(
     "Mesa Warder Samba Oral Riverside Sari Man Garland Centurion Bole Saga Mango Paradise "
-    "Commonwealth Cypress Hub Providence Mobile Metro Saki Lander Slough Corona Newton Split "
-    "Harrow Mesquite Surprise Brusque Orange Warren Midland Concord Lira Independence Bender "
+    "Commonwealth Cypress Hub Mobile Metro Saki Lander Slough Corona Newton Split "
+    "Harrow Mesquite Surprise Brusque Orange Warren Midland Lira Independence Bender "
     "Centennial Pueblo Mascara Enterprise Boulder Pare Delta Vista Van Erode Chandler Americana "
     "Batman Mission Temple Victor Most Along Best Hit Union Downtown Central Sale Bar Same".split()
 )
@@ -47,9 +50,10 @@ CAPITALS = {
     "VA": "Vatican City", "UA": "Kyiv",
 }  # fmt: skip
 CAPITAL_NAMES = {
-    "AG": "St. John's", "GD": "St. George's", "US": "Washington", "MM": "Naypyidaw", "MD": "Chișinău", "CH": "Bern", "CM": "Yaoundé",
+    "AG": "St. John's", "GD": "St. George's", "US": "Washington", "MM": "Naypyidaw",
+    "MD": "Chișinău", "CH": "Bern", "CM": "Yaoundé",
     "PY": "Asunción", "TG": "Lomé", "ST": "São Tomé", "IS": "Reykjavik", "MV": "Malé",
-    "KI": "South Tarawa", "CR": "San José", "BR": "Brasília", "TD": "N'Djamena",
+    "KI": "South Tarawa", "CR": "San José", "BR": "Brasília", "TD": "N'Djamena", "TO": "Nuku'alofa",
 }  # fmt: skip
 CURRENCIES = {
     "EUR": "euro", "USD": "US dollar", "XOF": "West African CFA franc", "GBP": "pound sterling",
@@ -152,8 +156,8 @@ def city_row(
         name = CAPITAL_NAMES.get(iso, name)
     if given == "-" or "(" in name or any(letter.isdigit() for letter in name):
         return None
-    if not capital and not given:
-        if len(city["alternatenames"]) < MIN_NAMES:
+    if not capital and (iso, city["name"]) not in hand:
+        if city["population"] >= MIN_POPULATION and len(city["alternatenames"]) < MIN_NAMES:
             return None
         if name in ENGLISH_WORDS and city["population"] < WORD_POPULATION:
             return None
@@ -163,16 +167,26 @@ def city_row(
     return [name, iso, str(city["population"]), fame, "1" if capital else "", "|".join(kept)]
 
 
+def wanted(city: dict[str, Any], named: set[tuple[str, str]]) -> bool:
+    """Whether the city is large enough, well known, or named in a table of ours."""
+    size, names = city["population"], len(city["alternatenames"])
+    if size >= MIN_POPULATION or (size >= SMALL_POPULATION and names >= SMALL_NAMES):
+        return True
+    iso = city["countrycode"]
+    return size >= 1000 and ((iso, city["name"]) in named or (iso, folded(city["name"])) in named)
+
+
 def write_cities(
     small: list[dict[str, Any]], capitals: dict[str, dict[str, Any]]
 ) -> dict[str, str]:
     """Write cities.tsv, largest first; returns the capitals' names by ISO code."""
     hand = {(row[0], row[1]): (row[2], row[3]) for row in rows(HAND / "cities.tsv")}
     capital_ids = {city["geonameid"]: iso for iso, city in capitals.items()}
+    chief = {(row[1], row[3]) for row in rows(OUT / "states.tsv")}
     chosen = [
         city
         for city in small
-        if city["population"] >= MIN_POPULATION or city["geonameid"] in capital_ids
+        if wanted(city, chief | hand.keys()) or city["geonameid"] in capital_ids
     ]
     unused = hand.keys() - {(city["countrycode"], city["name"]) for city in small}
     if unused:

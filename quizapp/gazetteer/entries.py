@@ -78,13 +78,17 @@ class Norp:
     """A word for a people or a faith. `country` is an ISO code, None where there is no one country.
 
     `form` is how the word is used: "Danish" is an adjective, "Dane" a person, "Danes" people.
-    "Chinese" and "Syrian" are listed as adjectives though they name persons too.
+    "Chinese" and "Syrian" are listed as adjectives though they name persons too. `root` is one
+    for all words of a people ("Shia", "Shiites"); peoples of one `group` exclude each other, as
+    Sunni and Shia do and Sunni and Muslim do not.
     """
 
     word: str
     country: str | None
     kind: NorpKind
     form: NorpForm
+    root: str
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class Language:
     name: str
     family: str
     region: str
+    variants: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +109,4 @@ class Element:
     symbol: str
     name: str
     group: str
+    variants: tuple[str, ...]

@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
 from typing import TypeVar
 
-from quizapp.gazetteer.entries import City, Country, Element, Feature, Language, Norp, State
+from quizapp.gazetteer.entries import (
+    City,
+    Country,
+    Element,
+    Feature,
+    Language,
+    Norp,
+    NorpForm,
+    State,
+)
 
 COUNTRY_BAND = 4.0
 """Same region and within this factor of the population (Haladyna's plausibility, in numbers)."""
@@ -115,21 +124,27 @@ def cities(
     return draw(tiers, city_names, city, count, rng)
 
 
+def first_words(all_norps: Iterable[Norp], form: NorpForm) -> list[Norp]:
+    """The usual word of every people in one form: "Shia", not "Shi'ite"."""
+    first: dict[tuple[str, str], Norp] = {}
+    for norp in all_norps:
+        if norp.form == form:
+            first.setdefault((norp.group, norp.root), norp)
+    return list(first.values())
+
+
 def norps(
     norp: Norp, all_norps: Sequence[Norp], by_iso: Mapping[str, Country], count: int, rng: Random
 ) -> list[Norp]:
-    """For a nationality those of similar countries; else others of its kind and form."""
+    """For a nationality those of similar countries; else others of its group, in its form."""
     if norp.country is None:
         tier = [
             other
-            for other in all_norps
-            if other.country is None and (other.kind, other.form) == (norp.kind, norp.form)
+            for other in first_words(all_norps, norp.form)
+            if other.country is None and (other.kind, other.group) == (norp.kind, norp.group)
         ]
-        return draw((tier,), lambda other: (other.word,), norp, count, rng)
-    first: dict[str, Norp] = {}
-    for other in all_norps:
-        if other.country and other.form == norp.form:
-            first.setdefault(other.country, other)
+        return draw((tier,), lambda other: (other.root, other.word), norp, count, rng)
+    first = {other.country: other for other in first_words(all_norps, norp.form) if other.country}
     own = by_iso[norp.country]
     taken = {same_key(word) for word in (*own.adjectives, *own.people, *own.person)}
     chosen: list[Norp] = []
@@ -168,7 +183,7 @@ def languages(
     region = [other for other in all_languages if other.region == language.region]
     family = [other for other in all_languages if other.family == language.family]
     tiers = ([other for other in region if other.family == language.family], region, family)
-    return draw(tiers, lambda other: (other.name,), language, count, rng)
+    return draw(tiers, lambda other: (other.name, *other.variants), language, count, rng)
 
 
 def elements(
@@ -183,4 +198,4 @@ def elements(
         group,
         [other for other in all_elements if far[other.number] <= 20],
     )
-    return draw(tiers, lambda other: (other.name,), element, count, rng)
+    return draw(tiers, lambda other: (other.name, *other.variants), element, count, rng)

@@ -44,7 +44,7 @@ def parts(cell: str) -> tuple[str, ...]:
 def plain(name: str) -> str:
     """A name as it is looked up: straight apostrophes, single spaces, no leading "the"."""
     if not (name.isascii() and name.isalpha()):
-        name = " ".join(name.replace("’", "'").split())
+        name = " ".join(name.replace("’", "'").replace("‘", "'").split())
         if name[:4] in ("the ", "The "):
             name = name[4:]
     return name
@@ -106,14 +106,17 @@ def read_features() -> tuple[Feature, ...]:
 
 def read_languages() -> tuple[Language, ...]:
     """Languages, most spoken first within a family."""
-    return tuple(Language(*row) for row in read_rows("languages.tsv"))
+    return tuple(
+        Language(name, family, region, parts(variants))
+        for name, family, region, variants in read_rows("languages.tsv")
+    )
 
 
 def read_elements() -> tuple[Element, ...]:
     """Chemical elements by number."""
     return tuple(
-        Element(int(number), symbol, name, group)
-        for number, symbol, name, group in read_rows("elements.tsv")
+        Element(int(number), symbol, name, group, parts(variants))
+        for number, symbol, name, group, variants in read_rows("elements.tsv")
     )
 
 
@@ -129,17 +132,18 @@ def national_norps(countries: Iterable[Country]) -> Iterator[Norp]:
                 "people": country.people,
             }
             for word in words[form]:
-                yield Norp(word, country.iso, "nationality", form)
+                yield Norp(word, country.iso, "nationality", form, country.iso, country.region)
 
 
 def read_norps() -> Iterator[Norp]:
     """Words for faiths, peoples without one country, parts of the world and political camps."""
-    for kind, adjective, person, people in read_rows("norps.tsv"):
+    for kind, group, adjective, person, people in read_rows("norps.tsv"):
         columns: tuple[tuple[NorpForm, str], ...] = (
             ("adjective", adjective),
             ("person", person),
             ("people", people),
         )
+        root = parts(adjective)[0]
         for form, cell in columns:
             for word in parts(cell):
-                yield Norp(word, None, NORP_KINDS[kind], form)
+                yield Norp(word, None, NORP_KINDS[kind], form, root, group)
