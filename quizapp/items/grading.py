@@ -112,7 +112,10 @@ def grade_numeric(item: Item, given: str) -> Verdict:
         return False, ""
     for answer in near:
         if not answer.unit or same_unit(found.unit, answer.unit):
-            return True, "" if found.value == answer.value else f"accepted within {tolerance}"
+            return (
+                True,
+                "" if found.value == answer.value else f"accepted within {item.tolerance:g}",
+            )
     return False, f"the unit is {' '.join(near[0].unit)}, not {' '.join(found.unit)}"
 
 
