@@ -1,6 +1,6 @@
 """The database of this installation, ready to use, or one sentence saying why not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from random import SystemRandom
@@ -53,15 +53,19 @@ def open_database(config: Config) -> Iterator[Engine]:
         engine.dispose()
 
 
-def seed(engine: Engine, *, now: datetime) -> list[str]:
-    """Load the samples that are not there yet; return their titles."""
+def seed(engine: Engine, *, now: datetime, tell: Callable[[str], None]) -> list[str]:
+    """Load the samples that are not there yet; return their titles.
+
+    `tell` is given a line before each, as reading one takes seconds.
+    """
+
+    def make(article: Article) -> ItemSet:
+        from quizapp.generate import generate  # the language pipeline: only when a sample is new
+
+        tell(f"reading the sample {article.title!r}")
+        return generate(article).item_set
+
     with Session(engine) as session:
-        titles = load_seeds(session, _make, now=now, rng=SystemRandom())
+        titles = load_seeds(session, make, now=now, rng=SystemRandom())
         session.commit()
     return titles
-
-
-def _make(article: Article) -> ItemSet:
-    from quizapp.generate import generate  # the language pipeline: only when a sample is new
-
-    return generate(article).item_set

@@ -17,9 +17,7 @@ def run(words: Sequence[str]) -> int:
     from quizapp.cli.database import open_database, seed, settings
 
     with open_database(settings(os.environ)) as engine:
-        titles = seed(engine, now=datetime.now(UTC))
-    for title in titles:
-        print(f"loaded {title}")
-    if not titles:
-        print("every sample is there")
+        titles = seed(engine, now=datetime.now(UTC), tell=print)
+    count = f"{len(titles)} samples loaded" if titles else "nothing to load"
+    print(f"{count}; every sample is there")
     return 0

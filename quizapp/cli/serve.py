@@ -25,8 +25,7 @@ def run(words: Sequence[str]) -> int:
     config = settings(os.environ)
     with open_database(config) as engine:
         if args.samples:
-            for title in seed(engine, now=datetime.now(UTC)):
-                print(f"loaded {title}", file=sys.stderr)
+            seed(engine, now=datetime.now(UTC), tell=_say)
 
     import waitress
 
@@ -75,6 +74,10 @@ def address(host: str, port: int) -> str:
     """What to type into a browser on this computer."""
     shown = "127.0.0.1" if host in ("0.0.0.0", "", "::") else host  # noqa: S104
     return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

@@ -34,9 +34,9 @@ def test_every_sample_is_loaded_once(
 ) -> None:
     assert main(["seed"]) == 0
     printed = capsys.readouterr().out
-    assert printed.count("loaded ") == len(samples()) > 0
+    assert printed.count("reading the sample ") == len(samples()) > 0
     assert main(["seed"]) == 0
-    assert capsys.readouterr().out == "every sample is there\n"
+    assert capsys.readouterr().out == "nothing to load; every sample is there\n"
     assert len(_set_ids(tmp_path)) == len(samples())
     assert len(generator.calls) == len(samples())
 
