@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from quizapp.items import Evidence, Item
 from quizapp.text import BlockKind, blocks
+from quizapp.text.blocks import FRONT_MATTER
 
 CONTEXT_CHARACTERS = 160
 """How much of the article is shown on either side of an evidence sentence."""
@@ -84,6 +85,6 @@ def proof(text: str, evidence: Evidence, context: int = CONTEXT_CHARACTERS) -> P
 
 def _without_head(text: str, end: int, before: str) -> str:
     """Context that does not reach into the front matter."""
-    first = next((b for b in blocks(text) if b.kind is not BlockKind.HEAD), None)
-    reach = end - first.start if first else 0
-    return before if len(before) <= reach else before[len(before) - reach :]
+    head = FRONT_MATTER.match(text)
+    reach = end - head.end() if head else end
+    return before if len(before) <= reach else before[len(before) - reach :].lstrip()

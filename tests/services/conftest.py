@@ -1,5 +1,10 @@
-"""A fresh database in memory for every test, and two learners."""
+"""A fresh database for every test, and two learners.
 
+The database is SQLite in memory, or the empty one that QUIZAPP_TEST_DATABASE_URL names: every
+table of it is dropped after every test.
+"""
+
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from random import Random
@@ -26,10 +31,11 @@ def rng() -> Random:
 
 @pytest.fixture
 def session() -> Iterator[Session]:
-    engine = make_engine("sqlite://")
+    engine = make_engine(os.environ.get("QUIZAPP_TEST_DATABASE_URL", "sqlite://"))
     Base.metadata.create_all(engine)
     with Session(engine) as session:
         yield session
+    Base.metadata.drop_all(engine)
     engine.dispose()
 
 
