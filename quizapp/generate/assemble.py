@@ -89,13 +89,13 @@ def _repeats(draft: Draft, taken: Sequence[Draft], counts: Counter[str]) -> str 
     if len(same) >= MAX_PER_SENTENCE:
         return "sentence_asked_often"
     for other in taken:
+        if other.rule == draft.rule == "role_of" and other.answer == draft.answer:
+            return "fact_asked_already"
         if other.fact == draft.fact or other.stem == draft.stem:
             return "fact_asked_already"
         near = other.sentence is draft.sentence
-        if near and (other.answer_start, other.answer_end) == (
-            draft.answer_start,
-            draft.answer_end,
-        ):
+        overlap = other.answer_start < draft.answer_end and draft.answer_start < other.answer_end
+        if near and overlap:
             return "fact_asked_already"
         exact = draft.number is not None or draft.moment is not None or near
         if exact and words_of(draft.answer) and words_of(draft.answer) <= words_of(other.stem):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quizapp.generate.phrases import is_aside, kept_subtree
+from quizapp.generate.phrases import LINKING_ADVERBS, is_aside, kept_subtree
 from quizapp.generate.reading import Reading, Sentence
 from quizapp.nlp.dates import Granularity
 
@@ -23,11 +23,6 @@ REPORTING = frozenset(
     "acknowledge admit confirm write allege insist declare describe predict show find".split()
 )
 HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest", "though", "although"))
-LINKING_ADVERBS = frozenset(
-    "however meanwhile moreover furthermore additionally also thus therefore hence consequently "
-    "nevertheless nonetheless instead then similarly likewise indeed overall finally importantly "
-    "notably reportedly apparently unfortunately fortunately interestingly further besides".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +65,7 @@ class Clause:
     rest: list[Argument]
     fronted: list[Argument]
     passive: bool
+    reports: bool = False
     speaker: Token | None = None
     reasons: list[str] = field(default_factory=list)
 
@@ -116,7 +112,7 @@ def _clause(reading: Reading, sentence: Sentence, head: Token) -> Clause | None:
     if len(subjects) != 1 or (copula is not None and len(subjects) != 1):
         return None
     subject_head = subjects[0]
-    if head.dep_ == "acl:relcl" or (owner is not head and owner.dep_ == "acl:relcl"):
+    if head.dep_ == "acl:relcl" or (owner != head and owner.dep_ == "acl:relcl"):
         antecedent = (head if head.dep_ == "acl:relcl" else owner).head
         if subject_head.tag_ not in ("WDT", "WP") and subject_head.lower_ != "that":
             return None
@@ -159,6 +155,7 @@ def _own(antecedent: Token, tokens: list[Token]) -> list[Token]:
     return [t for t in tokens if t.i not in out]
 
 
+CLAUSAL = frozenset(("nsubj", "nsubj:pass", "cop", "aux", "aux:pass", "obj"))
 NOMINAL = frozenset(
     "det amod compound nmod nmod:poss nummod case acl acl:relcl flat appos fixed nmod:desc "
     "nmod:unmarked det:predet conj cc goeswith".split()
@@ -172,7 +169,7 @@ def _sort_children(clause: Clause, children: list[Token], subject: Token, finite
         clause.rest.append(Argument("attr", head, tuple(_predicate_tokens(clause, children))))
     for child in children:
         role = child.dep_
-        if child is subject or role in (
+        if child == subject or role in (
             "aux",
             "aux:pass",
             "cop",
@@ -186,12 +183,18 @@ def _sort_children(clause: Clause, children: list[Token], subject: Token, finite
         ):
             continue
         if clause.copula is not None and (
-            role in NOMINAL and child.pos_ != "VERB" or role in ("acl", "acl:relcl", "acl:to")
+            (role in NOMINAL and child.pos_ != "VERB") or role in ("acl", "acl:relcl", "acl:to")
         ):
             continue
-        if is_aside(child) or child.lower_ in LINKING_ADVERBS or child.is_space:
+        if is_aside(child) or child.is_space or child.tag_ == "WRB":
+            continue
+        if child.lower_ in LINKING_ADVERBS:
             continue
         if role == "advcl" and (child.i < finite.i or _hypothetical(child)):
+            continue
+        if clause.copula is not None and child in clause.rest[0].tokens:
+            continue
+        if _is_loose_time(clause, child):
             continue
         argument = Argument(role, child, tuple(kept_subtree(child)))
         if (
@@ -210,6 +213,12 @@ def _sort_children(clause: Clause, children: list[Token], subject: Token, finite
             clause.rest.append(argument)
     clause.inner = tuple(inner)
     clause.rest.sort(key=lambda a: a.head.i if a.role != "attr" else a.tokens[0].i)
+
+
+def _is_loose_time(clause: Clause, child: Token) -> bool:
+    """'days after seizing Aleppo': a time noun that hangs in the air."""
+    known = clause.reading.moment_at.get(child.i) or clause.reading.number_at.get(child.i)
+    return child.dep_ == "obl:unmarked" and known is None
 
 
 def _predicate_tokens(clause: Clause, children: list[Token]) -> list[Token]:
@@ -234,12 +243,11 @@ def _predicate_tokens(clause: Clause, children: list[Token]) -> list[Token]:
             "ccomp",
             "csubj",
         )
-        or (c.dep_ in ("conj", "cc") and any(g.dep_ in ("nsubj", "cop") for g in c.children))
+        or (c.dep_ in ("conj", "cc") and any(g.dep_ in CLAUSAL for g in c.children))
         or (
             c.dep_ == "cc"
             and any(
-                s.dep_ == "conj" and any(g.dep_ in ("nsubj", "cop") for g in s.children)
-                for s in children
+                s.dep_ == "conj" and any(g.dep_ in CLAUSAL for g in s.children) for s in children
             )
         )
         or (
@@ -269,7 +277,7 @@ def _set_speaker(clause: Clause) -> None:
         verb = clause.head.head
     else:
         for child in clause.head.children:
-            if child.dep_ in ("parataxis", "advcl") and child.lemma_ in REPORTING:
+            if child.dep_ == "parataxis" and child.lemma_ in REPORTING:
                 verb = child
     if verb is not None:
         clause.speaker = next((c for c in verb.children if c.dep_ == "nsubj"), verb)
@@ -282,6 +290,11 @@ def _set_speaker(clause: Clause) -> None:
 def _set_reasons(clause: Clause, children: list[Token]) -> None:
     """Why nothing should be asked about this clause, if anything."""
     head, reasons = clause.head, clause.reasons
+    clause.reports = head.lemma_ in REPORTING and any(
+        c.dep_ in ("ccomp", "parataxis") for c in children
+    )
+    if head.dep_ == "acl:relcl" and not _antecedent_is_nearest(head):
+        reasons.append("antecedent_uncertain")
     if any(
         "Polarity=Neg" in str(c.morph) or c.lower_ in ("never", "no")
         for c in children
@@ -314,12 +327,41 @@ def _set_reasons(clause: Clause, children: list[Token]) -> None:
         reasons.append("unclear_parse")
     if len([c for c in head.children if c.dep_ in ("obj",)]) > 1:
         reasons.append("unclear_parse")
+    if clause.copula is not None and clause.copula.i > head.i:
+        reasons.append("unclear_parse")
+    if clause.subject.head.i > clause.finite.i and head.dep_ != "acl:relcl":
+        reasons.append("inverted")
+
+
+def _antecedent_is_nearest(head: Token) -> bool:
+    """Whether the noun before 'which' is the one it is tied to: else either could be meant."""
+    relative = next(
+        (c for c in head.subtree if c.tag_ in ("WDT", "WP", "WRB") or c.lower_ == "that"), None
+    )
+    if relative is None:
+        return False
+    before = [
+        t for t in head.doc[max(0, relative.i - 6) : relative.i] if t.pos_ in ("NOUN", "PROPN")
+    ]
+    if not before:
+        return False
+    nearest = before[-1]
+    while (
+        nearest.dep_ in ("flat", "compound", "appos", "nmod:desc") and nearest.head.i != head.head.i
+    ):
+        if nearest.head.i >= relative.i:
+            break
+        nearest = nearest.head
+    return nearest == head.head or (
+        nearest.head == head.head
+        and nearest.dep_ in ("flat", "compound", "appos", "nmod:desc", "nummod")
+    )
 
 
 def _governed_by_doubt(head: Token) -> bool:
     """Inside an if-clause, or complement of a verb of hoping, planning, denying."""
     token = head
-    while token.head is not token:
+    while token.head != token:
         if any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in token.children):
             return True
         if token.dep_ in ("ccomp", "xcomp") and token.head.lemma_ in (
@@ -351,17 +393,13 @@ def _governed_by_doubt(head: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in token.children)
 
 
-QUOTES = {'"': '"', "“": "”", "«": "»"}
-
-
 def _in_quotation(clause: Clause) -> bool:
-    """Whether an odd number of quotation marks stands before the predicate in its paragraph."""
+    """Whether somebody is quoted saying the whole clause; a few quoted words of it do not count."""
     text = clause.sentence.span.doc.text
     begin = text.rfind("\n", 0, clause.head.idx) + 1
-    before = text[begin : clause.head.idx]
+    before = text[begin : min(clause.subject.head.idx, clause.head.idx)]
     curly = before.count("“") - before.count("”")
-    straight = before.count('"') % 2
-    return curly > 0 or straight == 1
+    return curly > 0 or before.count('"') % 2 == 1
 
 
 def moments_in(clause: Clause) -> list[Argument]:

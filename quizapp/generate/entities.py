@@ -27,6 +27,10 @@ GAZETTEER_TYPES = {
     "ocean": "LOC", "sea": "LOC", "river": "LOC", "mountain": "LOC", "lake": "LOC",
     "norp": "NORP", "language": "LANGUAGE",
 }  # fmt: skip
+EVENT_HEADS = frozenset(
+    "War Depression Revolution Battle Crisis Holocaust Olympics Uprising Massacre Rebellion Siege "
+    "Plague Earthquake Tsunami Spring Festival Exhibition Fair Championship Cup Bowl Games".split()
+)
 HONORIFICS = frozenset(
     "mr mrs ms dr sir lord lady president king queen prince princess general captain colonel saint "
     "st professor prof minister senator judge".split()
@@ -55,10 +59,13 @@ class EntityStore:
     """Every entity of an article, by each of its names."""
 
     entities: list[Entity] = field(default_factory=list)
+    hero: Entity | None = None
     by_name: dict[str, Entity] = field(default_factory=dict)
     by_token: dict[tuple[int, int], Entity] = field(default_factory=dict)
     by_role: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     nationality: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    owner: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    topic: str = ""
 
     def at(self, token: Token) -> Entity | None:
         """The entity that `token` is part of."""
@@ -85,8 +92,8 @@ def name_span(span: Span) -> Span:
     return span
 
 
-def collect(readings: Iterable[Reading]) -> EntityStore:
-    """Join the mentions of all stretches of an article."""
+def collect(readings: Iterable[Reading], title: str) -> EntityStore:
+    """Join the mentions of all stretches of an article; `title` names its hero, if it is a life."""
     readings = list(readings)
     mentions = [
         (name_span(ent), ent.label_) for r in readings for ent in r.doc.ents if ent.label_ in NAMED
@@ -98,6 +105,9 @@ def collect(readings: Iterable[Reading]) -> EntityStore:
     store = EntityStore()
     abbreviations = dict(_abbreviations(readings))
     full = {name: _full_name(name, names, votes, abbreviations) for name in names}
+    hero = _hero_name(title, names, votes)
+    if hero:
+        full |= {name: hero for name in names if _names_hero(name, hero, full, votes)}
     for span, _ in mentions:
         name = full[bare(span.text)]
         entity = _entity(store, name, votes)
@@ -110,9 +120,28 @@ def collect(readings: Iterable[Reading]) -> EntityStore:
     for short, long in abbreviations.items():
         if (owner := store.by_name.get(long)) is not None:
             owner.aliases.add(short)
+    store.hero = store.by_name.get(hero)
+    store.topic = _topic(title, store)
     _learn_roles(store)
     _learn_nationalities(store, readings)
     return store
+
+
+def _hero_name(title: str, names: Counter[str], votes: dict[str, Counter[str]]) -> str:
+    """The title, where it is the name of a person of the article: 'Zaha Hadid (architect)'."""
+    name = bare(title.split("(")[0].split(":")[0])
+    words = set(name.split())
+    if not 2 <= len(words) <= 5 or not all(w[0].isupper() or len(w) < 4 for w in words):
+        return ""
+    known = [n for n in names if words <= set(n.split()) and "PERSON" in votes[n]]
+    return name if known else ""
+
+
+def _names_hero(name: str, hero: str, full: dict[str, str], votes: dict[str, Counter[str]]) -> bool:
+    """The hero's surname, or a longer form of the hero's name."""
+    if votes[name].most_common(1)[0][0] not in ("PERSON", "ORG", "GPE", "MISC"):
+        return False
+    return name == hero.split()[-1] or set(hero.split()) <= set(name.split())
 
 
 def _entity(store: EntityStore, name: str, votes: dict[str, Counter[str]]) -> Entity:
@@ -130,6 +159,8 @@ def _type(name: str, votes: Counter[str]) -> str:
     if not votes:
         return listed or "MISC"
     label, count = votes.most_common(1)[0]
+    if label not in ("PERSON", "WORK_OF_ART") and name.split()[-1] in EVENT_HEADS:
+        return "EVENT"
     if listed and (label in PLACES or label in ("NORP", "LANGUAGE", "MISC") or count < 2):
         return listed
     return label
@@ -218,7 +249,7 @@ def _is_short_for(name: str, longer: str, person: bool, votes: dict[str, Counter
     return label == "ORG" and name in parts and world().kind(name) is None and len(name) > 4
 
 
-ROLE_DEPS = ("nmod:desc", "appos", "compound")
+SETTLEMENTS = frozenset(("city", "town", "village", "province", "state", "country"))
 
 
 def _learn_roles(store: EntityStore) -> None:
@@ -233,21 +264,33 @@ def _learn_roles(store: EntityStore) -> None:
 def _role_nouns(span: Span) -> Iterator[str]:
     head = span.root
     for child in head.children:
-        if child.dep_ in ("nmod:desc", "appos") and child.pos_ in ("NOUN", "PROPN"):
-            if child.i not in range(span.start, span.end) and child.ent_type_ == "":
-                yield child.lemma_.lower()
+        outside = not span.start <= child.i < span.end and child.ent_type_ == ""
+        if outside and child.dep_ in ("nmod:desc", "appos") and child.pos_ in ("NOUN", "PROPN"):
+            yield child.lemma_.lower()
     if head.dep_ in ("appos", "nmod:desc") and head.head.pos_ == "NOUN":
         yield head.head.lemma_.lower()
     case = next((c for c in head.children if c.dep_ == "case"), None)
-    if head.dep_ == "nmod" and case is not None and case.lower_ == "of":
-        if head.head.lemma_.lower() in ("city", "town", "village", "province", "state", "country"):
-            yield head.head.lemma_.lower()
+    of_what = head.head.lemma_.lower()
+    if head.dep_ == "nmod" and case is not None and case.lower_ == "of" and of_what in SETTLEMENTS:
+        yield of_what
+
+
+def _topic(title: str, store: EntityStore) -> str:
+    """The title, where it names a thing that the article speaks of: 'Golden Gate Bridge'."""
+    name = bare(title.split("(")[0])
+    entity = store.by_name.get(name)
+    if entity is None or entity.type == "PERSON" or not entity.mentions:
+        return ""
+    return name
 
 
 def _learn_nationalities(store: EntityStore, readings: list[Reading]) -> None:
     """Which nationality a noun has in this article: 'Syrian rebel forces' -> rebel, force."""
     for reading in readings:
         for token in reading.doc:
+            owner = store.at(token)
+            if token.dep_ == "nmod:poss" and owner is not None and owner.type in ("GPE", "ORG"):
+                store.owner[token.head.lemma_.lower()].add(owner.name)
             norp = world().norp(token.text)
             if norp is None or token.dep_ not in ("amod", "compound"):
                 continue

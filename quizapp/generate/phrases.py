@@ -29,6 +29,18 @@ UNIQUE_NOUNS = frozenset(
     "southeast southwest end beginning start rest time country middle top bottom first last "
     "same majority number amount use help aim purpose death birth age".split()
 )
+QUOTES = frozenset(("“", "”", '"', "``", "''"))
+EVENTS = frozenset(
+    "violence fighting war conflict offensive unrest clash attack battle protest election strike "
+    "crisis disaster outbreak earthquake storm flood fire match game tournament season "
+    "trial".split()
+)
+LINKING_ADVERBS = frozenset(
+    "however meanwhile moreover furthermore additionally also thus therefore hence consequently "
+    "nevertheless nonetheless instead then similarly likewise indeed overall finally importantly "
+    "notably apparently unfortunately fortunately interestingly further besides just both so well "
+    "once even already still again too either".split()
+)
 PERSONAL = frozenset("he she it they him her them i we you me us".split())
 POSSESSIVE = frozenset("his her its their my our your".split())
 DAY_PREPOSITIONS = {"late", "early", "earlier", "later"}
@@ -52,6 +64,7 @@ class Writer:
     title: str
     resolve: Callable[[Token], Entity | None]
     bound: frozenset[str] = frozenset()
+    hole: frozenset[int] = frozenset()
     said: set[str] = field(default_factory=set)
     edits: list[Edit] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -71,6 +84,8 @@ class Writer:
         token = tokens[index]
         if (moment := self.reading.moment_at.get(token.i)) is not None and moment.relative:
             return self._moment(tokens, index, moment)
+        if token.lower_ in ("there", "here") and token.dep_ == "advmod":
+            self.faults.append("place_unresolved")
         if (entity := self.store.at(token)) is not None:
             return self._name(tokens, index, entity)
         if token.pos_ == "PRON" or token.lower_ in POSSESSIVE:
@@ -89,6 +104,18 @@ class Writer:
         ):
             used += 1
         absolute = moment.absolute
+        inside = {t.i for t in tokens[index : index + used]}
+        if any(
+            t.head.i not in inside and t.dep_ in ("compound", "amod", "nmod:poss")
+            for t in tokens[index : index + used]
+        ):
+            self.faults.append("relative_date")
+        if not absolute and used == 1 and tokens[index].dep_ in ("advmod", "amod"):
+            self.edits.append(Edit("vague_time_dropped", moment.text, ""))
+            return "", used
+        if not absolute and _hangs_free(tokens[index : index + used]):
+            self.edits.append(Edit("vague_time_dropped", moment.text, ""))
+            return "", used
         if not absolute:
             self.faults.append("relative_date")
             return "", used
@@ -145,7 +172,7 @@ class Writer:
         if entity.name in self.said and possessive:
             return _plain(token), 1
         self.said.add(entity.name)
-        shown = name + ("’" if name.endswith("s") else "’s") if possessive else name
+        shown = name + "’s" if possessive else name
         self.edits.append(Edit("pronoun_resolved", token.text, shown))
         return shown, 1
 
@@ -153,12 +180,24 @@ class Writer:
         """'the rebels': known from the heading, from its own modifiers, or by one name only."""
         noun = tokens[index].head
         shown = _plain(tokens[index])
-        if noun.pos_ != "NOUN" or self._is_identified(noun, tokens):
-            return shown, 1
+        alone = index + 1 < len(tokens) and tokens[index + 1] == noun
         lemma = noun.lemma_.lower()
+        if alone and self._is_topic(noun):
+            self.edits.append(Edit("description_resolved", f"the {noun.text}", self.store.topic))
+            self.said.add(self.store.topic)
+            return f"{shown} {self.store.topic}", 2
+        if noun.pos_ != "NOUN" or self._is_identified(noun, tokens):
+            if noun.pos_ == "NOUN" and self._in_title(noun):
+                self.said.add(f"the {noun.lower_}")
+            return shown, 1
+        owners = self.store.owner.get(lemma, set())
+        if len(owners) == 1 and alone:
+            owner = next(iter(owners))
+            self.edits.append(Edit("description_qualified", f"the {noun.text}", f"{owner}’s"))
+            self.said.add(owner)
+            return f"{owner}’s", 1
         names = self.store.by_role.get(lemma, set())
-        bare = index + 1 < len(tokens) and tokens[index + 1] is noun
-        if len(names) == 1 and bare and "Number=Plur" not in str(noun.morph):
+        if len(names) == 1 and alone and "Number=Plur" not in str(noun.morph):
             name = next(iter(names))
             self.edits.append(Edit("description_resolved", f"the {noun.text}", name))
             self.said.add(name)
@@ -170,9 +209,23 @@ class Writer:
                 Edit("description_qualified", f"the {noun.text}", f"the {nationality} {noun.text}")
             )
             return f"{shown} {nationality}", 1
-        if lemma not in self._title_lemmas() and noun.text.lower() not in self.title.lower():
-            self.faults.append("definite_unresolved")
+        self.faults.append("event_unplaced" if lemma in EVENTS else "definite_unresolved")
         return shown, 1
+
+    def _is_topic(self, noun: Token) -> bool:
+        """'the bridge' in an article on the Golden Gate Bridge, no other bridge being near."""
+        topic = self.store.topic
+        if not topic or topic.split()[-1].lower() != noun.lower_ or noun.pos_ != "NOUN":
+            return False
+        others = {
+            e.name
+            for t in noun.sent
+            if (e := self.store.at(t)) is not None and e.name.split()[-1].lower() == noun.lower_
+        }
+        return others <= {topic}
+
+    def _in_title(self, noun: Token) -> bool:
+        return noun.lemma_.lower().rstrip("s") in self._title_lemmas()
 
     def _title_lemmas(self) -> set[str]:
         return {word.strip(".,;:'’“”\"()").lower().rstrip("s") for word in self.title.split()}
@@ -180,9 +233,9 @@ class Writer:
     def _is_identified(self, noun: Token, tokens: Sequence[Token]) -> bool:
         if noun.lower_ in UNIQUE_NOUNS or noun.lemma_.lower() in UNIQUE_NOUNS:
             return True
-        if noun.lemma_.lower().rstrip("s") in self._title_lemmas():
+        if self._in_title(noun):
             return True
-        kept = {t.i for t in tokens}
+        kept = {t.i for t in tokens} | self.hole
         for child in noun.children:
             if child.i not in kept:
                 continue
@@ -206,6 +259,14 @@ class Writer:
         return False
 
 
+def _hangs_free(words: Sequence[Token]) -> bool:
+    """A time phrase without a preposition that the clause can do without: 'last week'."""
+    inside = {t.i for t in words}
+    head = next((t for t in words if t.head.i not in inside), words[-1])
+    tied = any(c.dep_ == "case" and c.i not in inside for c in head.children)
+    return not tied and head.dep_ in ("obl", "obl:unmarked", "advmod", "nmod:unmarked")
+
+
 def _norp_inside(noun: Token) -> bool:
     return any(child.ent_type_ in ("NORP", "GPE") for child in noun.children)
 
@@ -216,7 +277,13 @@ def _gap(tokens: Sequence[Token], index: int) -> bool:
 
 def _plain(token: Token) -> str:
     """The token as it stands; a word that only opened its sentence loses its capital."""
-    return "" if token.is_space else token.text
+    if token.is_space or token.text in QUOTES:
+        return ""
+    opens = token.is_sent_start or (token.i > 0 and token.nbor(-1).text in QUOTES)
+    name = token.pos_ == "PROPN" or token.ent_type_ or token.text == "I"
+    if opens and not name and token.text.istitle():
+        return token.lower_
+    return token.text
 
 
 def tidy(text: str) -> str:
@@ -237,6 +304,12 @@ def kept_subtree(head: Token, *, leave_out: Iterable[Token] = ()) -> list[Token]
     def walk(token: Token) -> None:
         for child in token.children:
             if child in out or child.is_space or is_aside(child):
+                continue
+            if child.dep_ == "advmod" and child.lower_ in LINKING_ADVERBS:
+                continue
+            if child.dep_ == "cc:preconj" or (
+                child.lower_ == "both" and child.dep_ in ("det", "cc")
+            ):
                 continue
             walk(child)
         kept.append(token)

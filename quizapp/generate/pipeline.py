@@ -56,11 +56,11 @@ def generate(
 
         nlp = load_pipeline()
     readings = list(read(article, nlp, progress and (lambda share: progress(0.8 * share))))
-    store = collect(readings)
+    store = collect(readings, article.title)
     context = Context(
         store=store,
         title=article.title,
-        resolve=make_resolver(store, readings, article.title),
+        resolve=make_resolver(store, readings),
         is_news=article.published is not None,
     )
     drafts = list(_drafts(readings, context))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from quizapp.generate.entities import Entity, EntityStore, bare
+from quizapp.generate.entities import Entity, EntityStore
 from quizapp.generate.reading import Reading, Sentence
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ GENDER = {
 
 
 def make_resolver(
-    store: EntityStore, readings: Sequence[Reading], title: str
+    store: EntityStore, readings: Sequence[Reading]
 ) -> Callable[[Token], Entity | None]:
     """Return a function from a pronoun to the entity it stands for, or None when in doubt."""
     sentence_at: dict[tuple[int, int], tuple[Reading, int]] = {}
@@ -33,26 +33,51 @@ def make_resolver(
         for position, sentence in enumerate(reading.sentences):
             for token in sentence.span:
                 sentence_at[id(reading.doc), token.i] = (reading, position)
-    hero = _hero(store, readings, title)
+    hero = _hero(store, readings)
 
     def resolve(token: Token) -> Entity | None:
         gender = GENDER.get(token.lower_)
         place = sentence_at.get((id(token.doc), token.i))
+        if token.lower_ in ("it", "its") and place is not None and store.topic:
+            return store.named(store.topic) if _continues_topic(store, *place, token) else None
         if gender is None or place is None:
             return None
         reading, position = place
         window = reading.sentences[max(0, position - 1) : position + 1]
         people = _people(store, window, before=token.i)
-        if hero is not None and hero[1] == gender and people <= {hero[0].name}:
-            return hero[0]
+        if hero is not None and hero[1] == gender:
+            return hero[0] if people <= {hero[0].name} else None
         if len(people) != 1:
             return None
         entity = store.named(next(iter(people)))
-        if entity is None or " " not in entity.name:
+        if entity is None or entity.type != "PERSON" or " " not in entity.name:
             return None
         return entity
 
     return resolve
+
+
+def _continues_topic(store: EntityStore, reading: Reading, position: int, token: Token) -> bool:
+    """Whether 'it' opens a sentence and the subject of the sentence before is the topic."""
+    sentence = reading.sentences[position]
+    if position == 0 or token.dep_ not in ("nsubj", "nsubj:pass", "nmod:poss"):
+        return False
+    subjects = [t for t in sentence.span if t.dep_ in ("nsubj", "nsubj:pass")]
+    if not subjects or (subjects[0].i < token.i and subjects[0].lower_ != "it"):
+        return False
+    before = [
+        t for t in reading.sentences[position - 1].span
+        if t.dep_ in ("nsubj", "nsubj:pass") and t.head.dep_ == "ROOT"
+    ]  # fmt: skip
+    return any(_is_topic_noun(store, t) for t in before) and len(before) == 1
+
+
+def _is_topic_noun(store: EntityStore, token: Token) -> bool:
+    entity = store.at(token)
+    if entity is not None:
+        return entity.name == store.topic
+    head = store.topic.split()[-1].lower()
+    return token.lower_ == head and any(c.lower_ == "the" for c in token.children)
 
 
 def _people(store: EntityStore, window: Sequence[Sentence], *, before: int) -> set[str]:
@@ -66,19 +91,11 @@ def _people(store: EntityStore, window: Sequence[Sentence], *, before: int) -> s
     return names
 
 
-def _hero(store: EntityStore, readings: Sequence[Reading], title: str) -> tuple[Entity, str] | None:
+def _hero(store: EntityStore, readings: Sequence[Reading]) -> tuple[Entity, str] | None:
     """The person whom the article is about, and the gender its pronouns agree on."""
-    name = bare(title.split("(")[0])
-    entity = store.named(name)
-    if entity is None or entity.type != "PERSON":
-        candidates = {
-            e.name: e
-            for e in store.entities
-            if e.type == "PERSON" and " " in e.name and (e.name in name or name in e.name)
-        }
-        if len(candidates) != 1:
-            return None
-        entity = next(iter(candidates.values()))
+    entity = store.hero
+    if entity is None:
+        return None
     genders = Counter(
         GENDER[token.lower_] for r in readings for token in r.doc if token.lower_ in GENDER
     )

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.entities import Entity, EntityStore
-from quizapp.generate.phrases import Writer, tidy
+from quizapp.generate.phrases import Writer, kept_subtree, tidy
 from quizapp.generate.verbs import DO, IRREGULAR, base_form, expand, regular_past, singular
 from quizapp.items import Edit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,7 @@ def ask_other(
     writer.bound = frozenset((subject,))
     rest = _write_arguments(clause, [a for a in clause.arguments() if a is not asked], writer)
     trailing = asked.case if keep_preposition else ""
-    return _finish(
-        clause, context, writer, [wh, front, _lower_the(subject, clause), *back, rest, trailing]
-    )
+    return _finish(clause, context, writer, [wh, front, subject, *back, rest, trailing])
 
 
 def ask_agent(clause: Clause, wh: str, agent: Argument, context: Context) -> Stem | None:
@@ -105,7 +103,7 @@ def ask_agent(clause: Clause, wh: str, agent: Argument, context: Context) -> Ste
     rest = _write_arguments(clause, [a for a in clause.arguments() if a is not agent], writer)
     verb = past if lemma in IRREGULAR else form
     particle = clause.particle.text if clause.particle is not None else ""
-    return _finish(clause, context, writer, [wh, verb, particle, _lower_the(subject, clause), rest])
+    return _finish(clause, context, writer, [wh, verb, particle, subject, rest])
 
 
 def statement(clause: Clause, context: Context, hole: Sequence[Token], blank: str) -> Stem | None:
@@ -115,13 +113,14 @@ def statement(clause: Clause, context: Context, hole: Sequence[Token], blank: st
         return None
     writer = context.writer(clause)
     where = {t.i for t in hole}
+    writer.hole = frozenset(where)
     subject = _write_with_hole(writer, clause.subject.tokens, where, blank)
     writer.bound = frozenset((subject,))
-    parts = [_upper(subject), *verbs]
-    for argument in _without_vague(clause, clause.arguments(), writer):
-        parts.append(_write_with_hole(writer, argument.tokens, where, blank))
+    arguments = _without_vague(clause, clause.arguments(), writer)
+    parts = [subject, *verbs]
+    parts += [_write_with_hole(writer, a.tokens, where, blank) for a in arguments]
     text = tidy(" ".join(p for p in parts if p))
-    text = _attributed(clause, context, writer, text, question=False) + "."
+    text = _upper(_attributed(clause, context, writer, text, question=False)) + "."
     if text.count(blank) != 1:
         return None
     return Stem(text, tuple(writer.edits), tuple(writer.faults), frozenset(writer.said))
@@ -134,8 +133,8 @@ def _write_with_hole(writer: Writer, tokens: Sequence[Token], hole: set[int], bl
     before = [t for t in tokens if t.i < inside[0].i]
     after = [t for t in tokens if t.i > inside[-1].i]
     glued = "" if after and after[0].text in ("'s", "’s", "'", "’", "-") else " "
-    text = f"{writer.write(before)} {blank}{glued}{writer.write(after)}"
-    return tidy(text)
+    comma = "," if before and before[-1].text == "," else ""
+    return tidy(f"{writer.write(before)}{comma} {blank}{glued}{writer.write(after)}")
 
 
 def _finish(clause: Clause, context: Context, writer: Writer, parts: Sequence[str]) -> Stem | None:
@@ -152,21 +151,28 @@ def _attributed(
     """Whoever said it stays in the stem: a claim is never asked as a fact."""
     if clause.speaker is None:
         return text
-    entity = context.store.at(clause.speaker)
-    if clause.speaker.dep_ in ("obl", "advcl"):
-        entity = next(
-            (e for t in clause.speaker.subtree if (e := context.store.at(t)) is not None), None
-        )
-    if entity is None and clause.speaker.pos_ == "PRON":
-        entity = context.resolve(clause.speaker)
-    if entity is None:
+    said = _speaker(clause.speaker, context, writer)
+    if not said:
         writer.faults.append("speaker_unknown")
         return text
-    article = "the " if needs_article(entity) else ""
-    writer.said.add(entity.name)
-    return (
-        f"According to {article}{entity.name}, {text[0].lower() + text[1:] if question else text}"
-    )
+    return f"According to {said}, {text[0].lower() + text[1:] if question else text}"
+
+
+def _speaker(speaker: Token, context: Context, writer: Writer) -> str:
+    """Who says so, by name where there is one: 'the United Nations', 'Syria's army'."""
+    tokens = [speaker, *speaker.subtree] if speaker.dep_ in ("obl", "advcl") else [speaker]
+    tokens += [c for c in speaker.children if c.dep_ in ("appos", "nmod:desc", "flat", "compound")]
+    names = {e.name: e for t in tokens if (e := context.store.at(t)) is not None}
+    names = {n: e for n, e in names.items() if e.type in ("PERSON", "ORG", "GPE")}
+    if len(names) == 1:
+        entity = next(iter(names.values()))
+        writer.said.add(entity.name)
+        return f"{'the ' if needs_article(entity) else ''}{entity.name}"
+    if speaker.dep_ in ("obl", "advcl") or speaker.pos_ == "VERB":
+        return ""
+    if not any(c.dep_ in ("det", "nmod:poss", "amod", "nmod") for c in speaker.children):
+        return ""
+    return writer.write(kept_subtree(speaker))
 
 
 ORG_HEADS = frozenset(
@@ -178,14 +184,22 @@ ORG_HEADS = frozenset(
 
 
 def needs_article(entity: Entity) -> bool:
-    """'the United Nations' but 'Human Rights Watch': by the head of the name, or as the text does."""
-    with_the = sum(
-        span.start > 0 and span.doc[span.start - 1].lower_ == "the" for span in entity.mentions
-    )
-    if entity.mentions:
-        full = [s for s in entity.mentions if s.text == entity.name] or entity.mentions
-        return with_the * 2 >= len(full) and with_the > 0
-    return entity.name.split()[-1].lower() in ORG_HEADS
+    """'the United Nations' but 'Human Rights Watch': as the article has it, else by the head."""
+    free = [s for s in entity.mentions if s.text == entity.name and s.root.dep_ not in MODIFIERS]
+    if free:
+        return sum(_has_the(span) for span in free) * 2 > len(free)
+    last = entity.name.split()[-1].lower()
+    return " " in entity.name and (last in ORG_HEADS or entity.name.split()[0] == "University")
+
+
+MODIFIERS = frozenset(("compound", "nmod:desc", "amod", "appos"))
+
+
+def _has_the(span: Span) -> bool:
+    before = span.doc[span.start - 1] if span.start > 0 else None
+    if span[0].lower_ == "the":
+        return True
+    return before is not None and before.lower_ == "the" and span.start <= before.head.i < span.end
 
 
 def _verbs(clause: Clause, *, after_wh: bool) -> list[str] | None:
@@ -198,9 +212,9 @@ def _verbs(clause: Clause, *, after_wh: bool) -> list[str] | None:
     words: list[str] = []
     for token in sorted(set(group), key=lambda t: t.i):
         word = token.text
-        if token in clause.auxiliaries or token is clause.copula:
+        if token in clause.auxiliaries or token == clause.copula:
             word = expand(token, head)
-        if after_wh and token is finite:
+        if after_wh and token == finite:
             base = base_form(token) if token.tag_ == "VBP" else None
             if token.tag_ == "VBP" and base is None and word not in ("are", "have", "do"):
                 return None
@@ -252,21 +266,6 @@ def _is_short(argument: Argument) -> bool:
 def _write_arguments(clause: Clause, arguments: Sequence[Argument], writer: Writer) -> str:
     kept = _without_vague(clause, arguments, writer)
     return " ".join(text for a in kept if (text := writer.write(a.tokens)))
-
-
-def _lower_the(subject: str, clause: Clause) -> str:
-    """The subject no longer opens a sentence: 'The rebels' -> 'the rebels'."""
-    first = clause.subject.tokens[0]
-    if (
-        first.is_sent_start
-        and first.pos_ not in ("PROPN",)
-        and first.ent_type_ == ""
-        and not first.text.isupper()
-    ):
-        return subject[0].lower() + subject[1:]
-    if subject.startswith(("The ", "A ", "An ")):
-        return subject[0].lower() + subject[1:]
-    return subject
 
 
 def _upper(text: str) -> str:

@@ -77,7 +77,7 @@ def third_person(base: str) -> str:
 def base_form(verb: Token) -> str | None:
     """The infinitive of a finite main verb, or None where spelling does not bear the lemma out."""
     text, lemma, tag = verb.text.lower(), verb.lemma_.lower(), verb.tag_
-    if not lemma.isascii() or not lemma.isalpha():
+    if not lemma.isascii() or not lemma.isalpha() or lemma.endswith(NO_FINAL_E):
         return None
     if tag == "VBP":
         return text if text == lemma else None
@@ -90,6 +90,9 @@ def base_form(verb: Token) -> str | None:
         return lemma if len(lemma) > 2 and text in regular_past(lemma) else None
     return None
 
+
+NO_FINAL_E = ("sse", "she", "cke", "nde", "nte", "rte", "lle", "tte", "ppe", "wne", "xe")
+"""Endings of lemmas that a bad guess makes of 'crossed' and 'pushed'; hardly a verb ends so."""
 
 DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is"}

@@ -218,7 +218,9 @@ AFTER_MONTH_WORD = (
 NO_COUNT = r"(?!,\d|\.\d| (?:people|men|women|km|miles|workers|soldiers|troops|years|dollars))"
 SPAN = r"(?:second|minute|hour|day|week|month|year|decade)s?"
 ROUGHLY = r"(?:little |slightly )?(?:more than|less than|about|around|over|nearly|almost|some|just)"
-COUNT = r"(?:a|an|\d+|[a-z]+(?:-[a-z]+)?)"
+COUNT = (
+    r"(?:a|an|(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)(?: (?:hundred|thousand|million|billion))?)"
+)
 DAY_PART = r"(?: (?:morning|afternoon|evening|night))?"
 NEAR_PERIOD = (
     "week|weekend|night|decade|century|spring|summer|autumn|winter|quarter|day|year|month|morning|"

@@ -132,7 +132,8 @@ PATTERNS: tuple[tuple[NumberKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             NumberKind.PERCENT,
-            rf"(?<![\w.,]){HEDGE}(?P<number>{NUMBER})\s?(?:%|per\s?cent\b|percent\b|percentage points?\b)",
+            rf"(?<![\w.,]){HEDGE}(?P<number>{NUMBER})\s?"
+            r"(?:%|per\s?cent\b|percent\b|percentage points?\b)",
         ),
         (
             NumberKind.AGE,
@@ -141,7 +142,8 @@ PATTERNS: tuple[tuple[NumberKind, re.Pattern[str]], ...] = tuple(
         (NumberKind.AGE, rf"\b(?:aged|age of|age)\s(?P<number>{NUMBER})(?![\w,.]*\d)"),
         (
             NumberKind.FRACTION,
-            rf"\b{HEDGE}(?P<number>one|two|three|four)[- ](?P<part>{'|'.join(FRACTIONS)})s?\b(?! place)",
+            rf"\b{HEDGE}(?P<number>one|two|three|four)[- ]"
+            rf"(?P<part>{'|'.join(FRACTIONS)})s?\b(?! place)",
         ),
         (
             NumberKind.FRACTION,

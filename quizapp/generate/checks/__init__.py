@@ -18,6 +18,8 @@ CHECKS: tuple[Check, ...] = (
     shape.length,
     shape.reads_well,
     shape.enough_anchors,
+    shape.says_enough,
+    shape.key_is_a_name,
     leak.answer_in_stem,
     leak.answer_in_heading,
 )

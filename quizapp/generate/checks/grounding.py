@@ -1,15 +1,18 @@
 """Does the stem stand without the article, and does the article really say it?"""
 
+from quizapp.gazetteer import world
 from quizapp.generate.draft import Draft
 from quizapp.items import Article
 
-MIN_CONFIDENCE = 0.5
+MIN_CONFIDENCE = 0.3
 MAX_SENTENCE_TOKENS = 60
 
 
 def stands_alone(draft: Draft, article: Article) -> str | None:
     """Refuse what the writing of the stem already found wrong: the first fault is the reason."""
-    return draft.faults[0] if draft.faults else None
+    placed = any(world().is_place(name) for name in draft.anchors)
+    faults = [f for f in draft.faults if not (f == "event_unplaced" and placed)]
+    return faults[0] if faults else None
 
 
 def sure_of_the_parse(draft: Draft, article: Article) -> str | None:

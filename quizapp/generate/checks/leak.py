@@ -26,16 +26,20 @@ def answer_in_stem(draft: Draft, article: Article) -> str | None:
         key = words_of(name)
         if key & said and not (draft.number is not None and key <= {"one", "two"}):
             return "answer_in_stem"
+    if _names_the_people(draft.answer, draft.stem):
+        return "answer_in_stem"
     return "answer_in_stem" if _related(draft, said) else None
 
 
-def _related(draft: Draft, said: set[str]) -> bool:
+def _names_the_people(answer: str, text: str) -> bool:
     """Syria and Syrian, France and French: one gives the other away."""
-    country = world().country(draft.answer)
-    for word in re.findall(r"[A-Z][\w-]+", draft.stem):
-        norp = world().norp(word)
-        if norp is not None and country is not None and norp.country == country.iso:
-            return True
+    country = world().country(answer)
+    norps = [norp for word in re.findall(r"[A-Z][\w-]+", text) if (norp := world().norp(word))]
+    return country is not None and any(norp.country == country.iso for norp in norps)
+
+
+def _related(draft: Draft, said: set[str]) -> bool:
+    """Words that begin alike: 'Canterbury' and 'Canterburians'."""
     key = [w for w in words_of(draft.answer) if len(w) >= 5 and w.isalpha()]
     return any(
         w[:5] == s[:5] and abs(len(w) - len(s)) <= 4 for w in key for s in said if len(s) >= 5
@@ -51,7 +55,7 @@ def answer_in_heading(draft: Draft, article: Article) -> str | None:
     """Refuse what the learner reads above the quiz: the title, and the date of a report."""
     heading = f" {_plain(article.title)} "
     key = _plain(draft.answer)
-    if key and f" {key} " in heading:
+    if (key and f" {key} " in heading) or _names_the_people(draft.answer, article.title):
         return "answer_in_heading"
     published, moment = article.published, draft.moment
     if published is not None and moment is not None and moment.first == published:

@@ -10,10 +10,9 @@ LIGHT = frozenset(
     "be have say make do get include take come go use become see tell add give".split()
 )
 DOUBLED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
-BAD_END = re.compile(
-    r"\b(?:and|or|the|a|an|of|which|that|who|while|as|with|by|for)\s*[?.]$", re.IGNORECASE
-)
+BAD_END = re.compile(r"\b(?:and|or|the|a|an|of|which|that|who|while|as)\s*[?.]$", re.IGNORECASE)
 STRAY = re.compile(r"[\[\]{}|<>\t\n]|,\s*[?.]$|\s['’]\s|\.\.|…|--|,\s*,")
+ASIDE = re.compile(r", (?:which|who|whose|where|according|while|but|and)\b")
 DATE = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 
 
@@ -31,6 +30,8 @@ def reads_well(draft: Draft, article: Article) -> str | None:
     doubled = DOUBLED.search(stem)
     if doubled and doubled[1].lower() not in ("had", "that"):
         return "doubled_word"
+    if draft.cloze and ASIDE.search(stem):
+        return "aside_left_in"
     if STRAY.search(stem) or BAD_END.search(stem):
         return "badly_formed"
     pairs = (("(", ")"), ("“", "”"))
@@ -39,10 +40,32 @@ def reads_well(draft: Draft, article: Article) -> str | None:
     return None
 
 
+LIFE = frozenset("bear die open begin end found establish marry divorce retire resign".split())
+ORG_WORDS = frozenset(
+    "lodge church army navy board committee council court party group company club band team "
+    "university school college museum department ministry government parliament state city "
+    "agency association society institute union league congress senate house king queen lord god "
+    "president minister internet web bible gospel".split()
+)
+
+
+def says_enough(draft: Draft, article: Article) -> str | None:
+    """Refuse a question of a subject and a verb alone: 'On what date did Anna Bell recover?'"""
+    arguments = draft.fact.count("|") - 2
+    lonely = draft.slot.startswith(("when", "place")) and arguments < 1
+    return "too_vague" if lonely and draft.predicate not in LIFE else None
+
+
+def key_is_a_name(draft: Draft, article: Article) -> str | None:
+    """Refuse 'Lodge' and 'Army' as names: the article has left out which."""
+    return "key_is_no_name" if draft.answer.lower() in ORG_WORDS else None
+
+
 def enough_anchors(draft: Draft, article: Article) -> str | None:
     """Refuse what names nobody and no time; a verb that says little needs two anchors."""
     dates = len(set(DATE.findall(draft.stem)))
     anchors = len(draft.anchors) + dates
     predicate = draft.predicate.split()[0].split("|")[0]
+    anchors += draft.fact.count("|") >= 4
     needed = 2 if predicate in LIGHT and not draft.cloze else 1
     return "too_vague" if anchors < needed else None

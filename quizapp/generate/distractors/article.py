@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
+from quizapp.gazetteer import world
 from quizapp.generate.draft import Draft
 from quizapp.generate.entities import Entity, EntityStore
 from quizapp.items import Option
@@ -32,10 +33,21 @@ def _alike(one: Entity, key: Entity) -> bool:
     if one.type != key.type or one.kind != key.kind or len(one.mentions) == 0:
         return False
     if key.type == "PERSON":
-        return (" " in one.name) == (" " in key.name)
+        first, other = one.name.split()[0].lower(), key.name.split()[0].lower()
+        return (" " in one.name) == (" " in key.name) and first[:3] != other[:3]
+    if key.kind == "country" and world().country(one.name) == world().country(key.name):
+        return False
     short = one.name.isupper() and " " not in one.name
     if short != (key.name.isupper() and " " not in key.name):
         return False
     if key.type in ("ORG", "FAC", "LOC") and key.kind is None:
-        return not (one.roles and key.roles) or bool(one.roles & key.roles) or key.type != "ORG"
+        if one.roles & key.roles or one.name.split()[-1] == key.name.split()[-1]:
+            return True
+        named_alike = (" " in one.name) == (" " in key.name)
+        return named_alike and not (one.roles and key.roles) and _sure(one)
     return True
+
+
+def _sure(entity: Entity) -> bool:
+    """Named more than once, and by one type each time: no slip of the reader's."""
+    return len(entity.mentions) > 1 or len(entity.name.split()) > 2

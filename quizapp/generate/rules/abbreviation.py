@@ -14,15 +14,15 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         if entity is None or token.i == 0:
             continue
         for short in entity.aliases:
-            if not short.isupper() or " " in entity.name and short in entity.name.split():
+            if not short.isupper() or (" " in entity.name and short in entity.name.split()):
                 continue
             tokens = tuple(
                 t for t in view.sentence.span if context.store.at(t) is entity and t.text != short
             )
             after = view.reading.doc.text[tokens[-1].idx + len(tokens[-1]) :] if tokens else ""
-            if token is not (tokens[0] if tokens else None) or not after.lstrip(
-                " \"'”’"
-            ).startswith(f"({short})"):
+            if token != (tokens[0] if tokens else None) or not after.lstrip(" \"'”’").startswith(
+                f"({short})"
+            ):
                 continue
             if (
                 view.reading.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]

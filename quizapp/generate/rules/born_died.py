@@ -32,10 +32,9 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         person = _person_before(view, context, base + match.start())
         if person is None or UNSURE.search(inside):
             continue
-        moments = [
-            m for m in view.reading.moments
-            if base + match.start() < m.start and m.end <= base + match.end() and m.granularity in WH
-        ]  # fmt: skip
+        begin, end = base + match.start(), base + match.end()
+        inner = [m for m in view.reading.moments if begin < m.start and m.end <= end]
+        moments = [m for m in inner if m.granularity in WH]
         kinds = _kinds(inside, len(moments))
         for kind, moment in zip(kinds, moments, strict=False):
             tokens = _tokens(view, moment)
@@ -55,9 +54,9 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
 
 
 def _kinds(inside: str, count: int) -> tuple[str, ...]:
-    if re.match(r"\s*(?:born|b\.)\b?", inside):
+    if re.match(r"\s*(?:born\b|b\.)", inside):
         return ("born",) if count == 1 else ("born", "died") if count == 2 else ()
-    if re.match(r"\s*(?:died|d\.)\b?", inside):
+    if re.match(r"\s*(?:died\b|d\.)", inside):
         return ("died",) if count == 1 else ()
     dashed = re.search(r"\s?[–—-]\s?", inside) is not None
     return ("born", "died") if count == 2 and dashed else ()

@@ -30,6 +30,8 @@ NUMBER_KINDS = frozenset(
 def ask(view: View, context: Context) -> Iterator[Draft]:
     """One draft for every name, date and number in the arguments of a clause."""
     for clause in view.clauses:
+        if clause.reports:
+            continue
         for argument in [clause.subject, *clause.arguments()]:
             for answer in _answers(clause, argument, context):
                 stem = statement(clause, context, answer.tokens, BLANK)
@@ -83,11 +85,24 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
     if (
         number is None
         or number.kind not in NUMBER_KINDS
-        or number.hedge
-        or not number.text[0].isdigit()
+        or not any(c.isdigit() for c in number.text)
     ):
         return None
-    return Answer(number.text, number.kind.value, tokens, number=number)
+    if _is_part_of_name(tokens, context):
+        return None
+    text = number.text[len(number.hedge) :].strip()
+    hedge = number.start + len(number.text) - len(text)
+    words = tuple(t for t in tokens if t.idx >= hedge)
+    return Answer(text, number.kind.value, words, number=number) if words else None
+
+
+def _is_part_of_name(tokens: tuple[Token, ...], context: Context) -> bool:
+    """'Ariane 5', 'a student of 22': a number that counts nothing."""
+    first, last = tokens[0], tokens[-1]
+    if first.i > 0 and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).whitespace_:
+        return True
+    counts_nothing = last.dep_ in ("nmod", "flat", "nmod:unmarked", "appos")
+    return counts_nothing and not last.is_currency and last.text != "%" and last.pos_ == "NUM"
 
 
 RULE = Rule(

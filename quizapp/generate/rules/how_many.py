@@ -25,6 +25,8 @@ EXACT_HEDGES = frozenset(("", "just", "only", "exactly", "some"))
 def ask(view: View, context: Context) -> Iterator[Draft]:
     """Each number that counts or measures the head of an argument."""
     for clause in view.clauses:
+        if clause.reports:
+            continue
         for argument in [clause.subject, *clause.rest, *clause.fronted]:
             for number in _numbers(argument, clause):
                 yield from _ask(clause, argument, number, context)
@@ -92,27 +94,14 @@ def _opening(
     tail = writer.write(after)
     if writer.faults:
         return None
-    lead = {
-        "about": "About ",
-        "around": "About ",
-        "roughly": "About ",
-        "approximately": "About ",
-        "nearly": "Nearly ",
-        "almost": "Almost ",
-        "more than": "More than ",
-        "over": "More than ",
-        "at least": "At least ",
-        "up to": "Up to ",
-        "less than": "Less than ",
-        "fewer than": "Fewer than ",
-    }.get(hedge, "")
+    lead = LEADS.get(hedge, "")
     if hedge and not lead:
         return None
     words = _question_words(number, tail, argument, tokens)
     if words is None:
         return None
     preposition = f"{argument.case} " if argument.case and argument is not clause.subject else ""
-    text = tidy(f"{preposition}{lead.lower()}{words}")
+    text = tidy(f"{preposition}{lead}{words}")
     return text[0].upper() + text[1:]
 
 
@@ -140,6 +129,16 @@ def _question_words(
         case _:
             return None
 
+
+LEADS = {
+    "about": "about ",
+    "around": "about ",
+    "roughly": "about ",
+    "approximately": "about ",
+    "at least": "at least ",
+    "up to": "up to ",
+}
+"""Hedges with which a question sounds natural; 'more than how many' does not: that is a cloze."""
 
 UNIT_WORDS = {
     "km": "kilometres", "m": "metres", "mile": "miles", "foot": "feet", "kg": "kilograms",

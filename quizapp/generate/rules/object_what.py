@@ -20,7 +20,7 @@ LIGHT = frozenset("take make have do give get play hold pay".split())
 def ask(view: View, context: Context) -> Iterator[Draft]:
     """Only an object that is one name, of a verb with a meaning of its own."""
     for clause in view.clauses:
-        if _is_light(clause):
+        if _is_light(clause) or clause.reports:
             continue
         for argument in clause.rest:
             if argument.role != "obj":

@@ -15,12 +15,14 @@ from quizapp.generate.rules.base import (
 )
 from quizapp.generate.stems import Context, ask_other
 
-PREPOSITIONS = frozenset(("in", "at", "from", "to", "near", "on", "outside", "into"))
+PREPOSITIONS = frozenset(("in", "at", "from", "to", "near", "into"))
 
 
 def ask(view: View, context: Context) -> Iterator[Draft]:
     """Only where the clause names one place: with two, either could be meant."""
     for clause in view.clauses:
+        if clause.reports:
+            continue
         places = _places(clause, context)
         if len(places) != 1:
             continue

@@ -21,6 +21,8 @@ PREPOSITIONS = frozenset(("in", "on", "during", ""))
 def ask(view: View, context: Context) -> Iterator[Draft]:
     """Only a date that the clause itself hangs on, alone, and that can be written in full."""
     for clause in view.clauses:
+        if clause.reports:
+            continue
         dated = moments_in(clause)
         if len(dated) != 1:
             continue
