@@ -15,7 +15,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const time of document.querySelectorAll("time[datetime*='T']")) {
-  time.textContent = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" })
+  time.textContent = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" })
     .format(new Date(time.dateTime));
 }
 

@@ -54,6 +54,8 @@ async function act(button) {
   light([changed.dataset.item], false);
   changed.querySelector("[data-act]").focus();
   document.getElementById("kept").textContent = said.kept;
+  const everything = document.querySelector("#count option[value='']");
+  if (everything) everything.textContent = `All ${said.kept}`;
   document.getElementById("kept-word").textContent = said.kept === 1 ? "question" : "questions";
 }
 

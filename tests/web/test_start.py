@@ -140,3 +140,11 @@ def test_a_sample_becomes_ones_own_set(visitor: Visitor) -> None:
     assert "Marie Curie" in page
     assert "Delete this set" in page
     assert visitor.post("/samples/nothing").status_code == 404
+
+
+def test_line_breaks_are_stored_as_they_were_pasted(visitor: Visitor) -> None:
+    pasted = f'---\ntitle: "The Bridge"\n---\n\n{TEXT}'
+    answer = visitor.post("/sets", text=pasted.replace("\n", "\r\n"))  # as browsers send it
+    page = Page(visitor.get(answer.headers["Location"]).text)
+    assert page.all("h1")[0].text == "The Bridge"
+    assert "---" not in page.all("article")[0].text

@@ -36,9 +36,7 @@ def _page(form: dict[str, str], problems: tuple[Problem, ...]) -> str:
 @bp.post("/sets")
 def create() -> Response:
     """Take an article, and show it while its questions are made."""
-    upload = request.files.get("file")
-    given = upload.read() if upload and upload.filename else request.form.get("text", "")
-    name = (upload.filename or "") if upload and isinstance(given, bytes) else ""
+    given, name = _given()
     try:
         job = sets.submit(
             db.session(),
@@ -73,6 +71,17 @@ def _begun(job_id: int, set_id: str) -> Response:
     db.session().commit()
     room().runner.submit(job_id)
     return make_response(redirect(url_for("library.show", set_id=set_id), HTTPStatus.SEE_OTHER))
+
+
+def _given() -> tuple[bytes | str, str]:
+    """The uploaded file with its name, else the pasted text.
+
+    A browser sends every line break of a paste as CR LF; what was pasted had LF.
+    """
+    upload = request.files.get("file")
+    if upload and upload.filename:
+        return upload.read(), upload.filename
+    return request.form.get("text", "").replace("\r\n", "\n"), ""
 
 
 def _published(typed: str) -> date | None:
