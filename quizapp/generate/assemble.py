@@ -19,6 +19,8 @@ from quizapp.nlp.numbers import NumberKind
 
 MAX_PER_SENTENCE = 2
 MAX_PER_ANSWER = 2
+ALIKE = 0.6
+"""Share of words from which two stems with one key ask the same."""
 TYPED_WORDS = 5
 """A key of more words than this is not asked to be typed."""
 
@@ -91,7 +93,8 @@ def _repeats(draft: Draft, taken: Sequence[Draft], counts: Counter[str]) -> str 
     for other in taken:
         if other.rule == draft.rule == "role_of" and other.answer == draft.answer:
             return "fact_asked_already"
-        if other.fact == draft.fact or other.stem == draft.stem:
+        alike = other.answer == draft.answer and _overlap(other.stem, draft.stem) >= ALIKE
+        if other.fact == draft.fact or other.stem == draft.stem or alike:
             return "fact_asked_already"
         near = other.sentence is draft.sentence
         overlap = other.answer_start < draft.answer_end and draft.answer_start < other.answer_end
@@ -104,6 +107,12 @@ def _repeats(draft: Draft, taken: Sequence[Draft], counts: Counter[str]) -> str 
         if exact and words_of(other.answer) and words_of(other.answer) <= words_of(draft.stem):
             return "tells_another_answer"
     return None
+
+
+def _overlap(one: str, other: str) -> float:
+    """Share of the shorter stem's words that the longer one has too."""
+    a, b = words_of(one), words_of(other)
+    return len(a & b) / max(1, min(len(a), len(b)))
 
 
 def make_item(

@@ -22,6 +22,8 @@ REPORTING = frozenset(
     "say report claim state announce tell add note argue suggest believe estimate warn explain "
     "acknowledge admit confirm write allege insist declare describe predict show find".split()
 )
+SAYING = frozenset("say report claim state announce tell add note argue write warn".split())
+SURE = 0.95
 HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest", "though", "although"))
 
 
@@ -277,7 +279,7 @@ def _set_speaker(clause: Clause) -> None:
         verb = clause.head.head
     else:
         for child in clause.head.children:
-            if child.dep_ == "parataxis" and child.lemma_ in REPORTING:
+            if child.dep_ == "parataxis" and child.lemma_ in SAYING:
                 verb = child
     if verb is not None:
         clause.speaker = next((c for c in verb.children if c.dep_ == "nsubj"), verb)
@@ -293,7 +295,7 @@ def _set_reasons(clause: Clause, children: list[Token]) -> None:
     clause.reports = head.lemma_ in REPORTING and any(
         c.dep_ in ("ccomp", "parataxis") for c in children
     )
-    if head.dep_ == "acl:relcl" and not _antecedent_is_nearest(head):
+    if head.dep_ == "acl:relcl" and not (_antecedent_is_nearest(head) or _is_sure(head)):
         reasons.append("antecedent_uncertain")
     if any(
         "Polarity=Neg" in str(c.morph) or c.lower_ in ("never", "no")
@@ -331,6 +333,11 @@ def _set_reasons(clause: Clause, children: list[Token]) -> None:
         reasons.append("unclear_parse")
     if clause.subject.head.i > clause.finite.i and head.dep_ != "acl:relcl":
         reasons.append("inverted")
+
+
+def _is_sure(token: Token) -> bool:
+    """Whether the parser has next to no doubt of the arc into `token`."""
+    return token.has_extension("arc_prob") and (token._.arc_prob or 0.0) >= SURE
 
 
 def _antecedent_is_nearest(head: Token) -> bool:

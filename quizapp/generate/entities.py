@@ -78,7 +78,9 @@ class EntityStore:
 
 def bare(name: str) -> str:
     """A name without its article, possessive ending and stray punctuation."""
-    name = re.sub(r"\s+", " ", name).strip(" .,;:'’\"“”()")
+    name = re.sub(r"\s+", " ", name).strip(" ,;:'’\"“”()")
+    if name.endswith(".") and not re.search(r"\b[A-Z]\.$", name):
+        name = name.rstrip(".")
     name = re.sub(r"^(?:the|The|a|an)\s+", "", name)
     return re.sub(r"['’]s$", "", name)
 
@@ -108,6 +110,10 @@ def collect(readings: Iterable[Reading], title: str) -> EntityStore:
     hero = _hero_name(title, names, votes)
     if hero:
         full |= {name: hero for name in names if _names_hero(name, hero, full, votes)}
+    full = {name: full.get(long, long) for name, long in full.items()}
+    for name, long in full.items():
+        if name != long:
+            votes[long].update(votes[name])
     for span, _ in mentions:
         name = full[bare(span.text)]
         entity = _entity(store, name, votes)
@@ -299,3 +305,31 @@ def _learn_nationalities(store: EntityStore, readings: list[Reading]) -> None:
             for sibling in noun.children:
                 if sibling.dep_ == "compound" and sibling.i > token.i:
                     store.nationality[sibling.lemma_.lower()].add(token.text)
+
+
+ORG_HEADS = frozenset(
+    "observatory organisation organization agency association union ministry department committee "
+    "commission council office institute foundation university bank party court service bureau "
+    "society nations club company group army front movement league federation government "
+    "parliament senate museum church academy fund board authority police times guardian".split()
+)
+
+
+def takes_article(entity: Entity) -> bool:
+    """'the United Nations' but 'Human Rights Watch': as the article has it, else by the head."""
+    free = [s for s in entity.mentions if s.text == entity.name and s.root.dep_ not in MODIFIERS]
+    if free:
+        return sum(_has_the(span) for span in free) * 2 > len(free)
+    head = re.split(r" (?:of|for|in|on|and) ", entity.name)[0].split()[-1].lower()
+    plain = " of " not in entity.name and head in ("university", "college", "parliament")
+    return " " in entity.name and head in ORG_HEADS and not plain
+
+
+MODIFIERS = frozenset(("compound", "nmod:desc", "amod", "appos"))
+
+
+def _has_the(span: Span) -> bool:
+    before = span.doc[span.start - 1] if span.start > 0 else None
+    if span[0].lower_ == "the":
+        return True
+    return before is not None and before.lower_ == "the" and span.start <= before.head.i < span.end

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quizapp.generate.entities import Entity, EntityStore
+from quizapp.generate.entities import Entity, EntityStore, takes_article
 from quizapp.generate.reading import Reading
 from quizapp.items import Edit
 from quizapp.nlp.dates import Granularity, Moment
@@ -42,6 +42,7 @@ LINKING_ADVERBS = frozenset(
     "once even already still again too either".split()
 )
 PERSONAL = frozenset("he she it they him her them i we you me us".split())
+POINTING = frozenset("this that these those one ones another there".split())
 POSSESSIVE = frozenset("his her its their my our your".split())
 DAY_PREPOSITIONS = {"late", "early", "earlier", "later"}
 
@@ -57,7 +58,11 @@ class Phrase:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes phrases of one stem; `said` are the entities already named in it."""
+    """Writes phrases of one stem.
+
+    `said` are the entities already named in it, `bound` the possessives that can only mean its
+    subject, `hole` the tokens that a blank stands for.
+    """
 
     reading: Reading
     store: EntityStore
@@ -104,12 +109,6 @@ class Writer:
         ):
             used += 1
         absolute = moment.absolute
-        inside = {t.i for t in tokens[index : index + used]}
-        if any(
-            t.head.i not in inside and t.dep_ in ("compound", "amod", "nmod:poss")
-            for t in tokens[index : index + used]
-        ):
-            self.faults.append("relative_date")
         if not absolute and used == 1 and tokens[index].dep_ in ("advmod", "amod"):
             self.edits.append(Edit("vague_time_dropped", moment.text, ""))
             return "", used
@@ -119,6 +118,12 @@ class Writer:
         if not absolute:
             self.faults.append("relative_date")
             return "", used
+        inside = {t.i for t in tokens[index : index + used]}
+        if any(
+            t.head.i not in inside and t.dep_ in ("compound", "amod", "nmod:poss")
+            for t in tokens[index : index + used]
+        ):
+            self.faults.append("relative_date")
         before = tokens[index - 1].lower_ if index else ""
         at_preposition = index > 0 and tokens[index - 1].dep_ == "case"
         lead = "" if at_preposition else ("on " if moment.granularity is Granularity.DAY else "in ")
@@ -145,21 +150,12 @@ class Writer:
     def _pronoun(self, token: Token) -> tuple[str, int]:
         word = token.lower_
         if word in POSSESSIVE and "Poss=Yes" in str(token.morph):
-            if self.bound:
+            if word in self.bound:
                 return _plain(token), 1
             return self._antecedent(token, possessive=True)
         if word in PERSONAL:
             return self._antecedent(token, possessive=False)
-        if word in (
-            "this",
-            "that",
-            "these",
-            "those",
-            "one",
-            "ones",
-            "another",
-            "there",
-        ) and token.dep_ not in ("mark", "nsubj"):
+        if word in POINTING and token.tag_ not in ("WDT", "WP", "EX", "IN"):
             self.faults.append("demonstrative")
         return _plain(token), 1
 
@@ -172,7 +168,8 @@ class Writer:
         if entity.name in self.said and possessive:
             return _plain(token), 1
         self.said.add(entity.name)
-        shown = name + "’s" if possessive else name
+        article = "the " if takes_article(entity) else ""
+        shown = article + name + ("’s" if possessive else "")
         self.edits.append(Edit("pronoun_resolved", token.text, shown))
         return shown, 1
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.generate.clauses import Argument, Clause
-from quizapp.generate.entities import Entity, EntityStore
+from quizapp.generate.entities import Entity, EntityStore, takes_article
 from quizapp.generate.phrases import Writer, kept_subtree, tidy
 from quizapp.generate.verbs import DO, IRREGULAR, base_form, expand, regular_past, singular
 from quizapp.items import Edit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def ask_other(
     subject = writer.write(clause.subject.tokens)
     if not subject:
         return None
-    writer.bound = frozenset((subject,))
+    writer.bound = _bound_by(clause, context)
     rest = _write_arguments(clause, [a for a in clause.arguments() if a is not asked], writer)
     trailing = asked.case if keep_preposition else ""
     return _finish(clause, context, writer, [wh, front, subject, *back, rest, trailing])
@@ -115,7 +115,7 @@ def statement(clause: Clause, context: Context, hole: Sequence[Token], blank: st
     where = {t.i for t in hole}
     writer.hole = frozenset(where)
     subject = _write_with_hole(writer, clause.subject.tokens, where, blank)
-    writer.bound = frozenset((subject,))
+    writer.bound = _bound_by(clause, context)
     arguments = _without_vague(clause, clause.arguments(), writer)
     parts = [subject, *verbs]
     parts += [_write_with_hole(writer, a.tokens, where, blank) for a in arguments]
@@ -124,6 +124,18 @@ def statement(clause: Clause, context: Context, hole: Sequence[Token], blank: st
     if text.count(blank) != 1:
         return None
     return Stem(text, tuple(writer.edits), tuple(writer.faults), frozenset(writer.said))
+
+
+def _bound_by(clause: Clause, context: Context) -> frozenset[str]:
+    """The possessives that go with the subject: 'their' with a plural, 'his' with a man."""
+    head = clause.subject.head
+    plural = "Number=Plur" in str(head.morph) or any(c.dep_ == "conj" for c in head.children)
+    if plural:
+        return frozenset(("their",))
+    entity = context.store.at(head)
+    if entity is not None and entity.type == "PERSON":
+        return frozenset(("his", "her"))
+    return frozenset(("its",))
 
 
 def _write_with_hole(writer: Writer, tokens: Sequence[Token], hole: set[int], blank: str) -> str:
@@ -160,46 +172,21 @@ def _attributed(
 
 def _speaker(speaker: Token, context: Context, writer: Writer) -> str:
     """Who says so, by name where there is one: 'the United Nations', 'Syria's army'."""
-    tokens = [speaker, *speaker.subtree] if speaker.dep_ in ("obl", "advcl") else [speaker]
-    tokens += [c for c in speaker.children if c.dep_ in ("appos", "nmod:desc", "flat", "compound")]
+    tokens = list(speaker.subtree) if speaker.dep_ in ("obl", "advcl") else [speaker]
+    if context.store.at(speaker) is None:
+        tokens += [c for c in speaker.children if c.dep_ in ("appos", "nmod:desc", "flat")]
     names = {e.name: e for t in tokens if (e := context.store.at(t)) is not None}
     names = {n: e for n, e in names.items() if e.type in ("PERSON", "ORG", "GPE")}
     if len(names) == 1:
         entity = next(iter(names.values()))
         writer.said.add(entity.name)
-        return f"{'the ' if needs_article(entity) else ''}{entity.name}"
+        return f"{'the ' if takes_article(entity) else ''}{entity.name}"
     if speaker.dep_ in ("obl", "advcl") or speaker.pos_ == "VERB":
         return ""
-    if not any(c.dep_ in ("det", "nmod:poss", "amod", "nmod") for c in speaker.children):
+    described = any(c.dep_ in ("det", "nmod:poss", "amod", "nmod") for c in speaker.children)
+    if speaker.pos_ != "PROPN" and not described:
         return ""
     return writer.write(kept_subtree(speaker))
-
-
-ORG_HEADS = frozenset(
-    "observatory organisation organization agency association union ministry department committee "
-    "commission council office institute foundation university bank party court service bureau "
-    "society nations club company group army front movement league federation government "
-    "parliament senate museum church academy fund board authority police times guardian".split()
-)
-
-
-def needs_article(entity: Entity) -> bool:
-    """'the United Nations' but 'Human Rights Watch': as the article has it, else by the head."""
-    free = [s for s in entity.mentions if s.text == entity.name and s.root.dep_ not in MODIFIERS]
-    if free:
-        return sum(_has_the(span) for span in free) * 2 > len(free)
-    last = entity.name.split()[-1].lower()
-    return " " in entity.name and (last in ORG_HEADS or entity.name.split()[0] == "University")
-
-
-MODIFIERS = frozenset(("compound", "nmod:desc", "amod", "appos"))
-
-
-def _has_the(span: Span) -> bool:
-    before = span.doc[span.start - 1] if span.start > 0 else None
-    if span[0].lower_ == "the":
-        return True
-    return before is not None and before.lower_ == "the" and span.start <= before.head.i < span.end
 
 
 def _verbs(clause: Clause, *, after_wh: bool) -> list[str] | None:

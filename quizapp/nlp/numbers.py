@@ -160,7 +160,7 @@ PATTERNS: tuple[tuple[NumberKind, re.Pattern[str]], ...] = tuple(
         (NumberKind.ORDINAL, r"\b(?P<number>\d+)(?:st|nd|rd|th)\b(?! centur)"),
         (
             NumberKind.COUNT,
-            rf"(?<![\w.,/:'’$€£-]){HEDGE}(?P<number>{NUMBER})(?![\w%/:]|[.,]\d|-\d|–\d|\s?°)",
+            rf"(?<![\w.,/:'’$€£–-])(?<!\d\s[–-]\s){HEDGE}(?P<number>{NUMBER})(?![\w%/:]|[.,]\d|\s?[-–—]\s?\d|\s?°)",
         ),
     )
 )

@@ -11,7 +11,7 @@ LIGHT = frozenset(
 )
 DOUBLED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
 BAD_END = re.compile(r"\b(?:and|or|the|a|an|of|which|that|who|while|as)\s*[?.]$", re.IGNORECASE)
-STRAY = re.compile(r"[\[\]{}|<>\t\n]|,\s*[?.]$|\s['’]\s|\.\.|…|--|,\s*,")
+STRAY = re.compile(r"[.!?]\s+[a-z]|[\[\]{}|<>\t\n]|,\s*[?.]$|\s['’]\s|\.\.|…|--|,\s*,")
 ASIDE = re.compile(r", (?:which|who|whose|where|according|while|but|and)\b")
 DATE = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 

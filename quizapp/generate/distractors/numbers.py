@@ -74,7 +74,7 @@ def _written_like(written: str, value: Decimal) -> str:
     start = next(i for i, c in enumerate(written) if c.isdigit())
     end = max(i for i, c in enumerate(written) if c.isdigit()) + 1
     old = written[start:end]
-    grouped = "," in old or value >= 10_000
+    grouped = "," in old or (value >= 1_000 and len(old.split(".")[0]) < 4) or value >= 10_000
     places = len(old.split(".")[1]) if "." in old else 0
     text = f"{value:,.{places}f}" if grouped else f"{value:.{places}f}"
     return written[:start] + text + written[end:]

@@ -80,7 +80,8 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
         exact = (
             moment.granularity is Granularity.YEAR and not moment.relative and moment.text.isdigit()
         )
-        return Answer(moment.text, "year", tokens, moment=moment) if exact else None
+        tied = tokens[-1].dep_ in ("compound", "nummod", "amod", "nmod:poss")
+        return Answer(moment.text, "year", tokens, moment=moment) if exact and not tied else None
     number = clause.reading.number_at.get(token.i)
     if (
         number is None

@@ -35,6 +35,11 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         wh = wh_for(answer.entity)
         if wh is None or argument.case not in PREPOSITIONS:
             continue
+        if wh in ("Which place", "Which organisation") and argument.case in ("in", "at"):
+            stem = ask_other(clause, "Where", argument, context)
+            if stem is not None:
+                yield draft(RULE.name, clause, stem, answer, "place where")
+            continue
         preposition = "in" if argument.case in ("into", "at") else argument.case
         stem = ask_other(
             clause, f"{preposition.capitalize()} {wh[0].lower()}{wh[1:]}", argument, context

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.generate.draft import Draft
-from quizapp.generate.entities import Entity
+from quizapp.generate.entities import Entity, takes_article
 from quizapp.generate.rules.base import Rule, View, named, phrase_draft, probability
-from quizapp.generate.stems import Context, Stem, needs_article
+from quizapp.generate.stems import Context, Stem
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +53,7 @@ def _office(view: View, head: Token, person: Entity, context: Context) -> Iterat
         words = " ".join(t.text for t in sorted(extra, key=lambda t: t.i))
         role = f"{words} {noun.text.lower()}".strip()
         past = any(w in QUALIFIERS for w in words.lower().split()) or not context.is_news
-        article = "the " if needs_article(owner) else ""
+        article = "the " if takes_article(owner) else ""
         of_what = f"{article}{owner.name}"
         verb = "was" if past else "is"
         stem = Stem(f"Who {verb} the {role} of {of_what}?", (), (), frozenset((owner.name,)))
