@@ -1,13 +1,15 @@
 """The article cut for a page: blocks of pieces, each piece lit by the items that it proves."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from quizapp.items import Evidence, Item
-from quizapp.text import BlockKind, blocks
+from quizapp.text import Block, BlockKind, blocks
 from quizapp.text.blocks import FRONT_MATTER
 
+SIGNS = re.compile(r"#+[ \t]+(?=\S)")
 CONTEXT_CHARACTERS = 160
 """How much of the article is shown on either side of an evidence sentence."""
 
@@ -29,6 +31,10 @@ class Passage:
     kind: str
     pieces: tuple[Piece, ...]
 
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -42,14 +48,22 @@ class Proof:
 
 
 def passages(text: str, items: Iterable[Item]) -> tuple[Passage, ...]:
-    """The article for reading; front matter is left out. Every character of a block is in
-    exactly one piece."""
+    """The article for reading; front matter and the number signs of headings are left out.
+
+    Every other character of a block is in exactly one piece.
+    """
     evidence = [(item.evidence.start, item.evidence.end, item.id) for item in items]
     return tuple(
-        Passage(block.kind.value, _pieces(text, block.start, block.end, evidence))
+        Passage(block.kind.value, _pieces(text, _start(text, block), block.end, evidence))
         for block in blocks(text)
         if block.kind is not BlockKind.HEAD
     )
+
+
+def _start(text: str, block: Block) -> int:
+    """Where the words of a block start: a Markdown heading's after its number signs."""
+    signs = SIGNS.match(text, block.start, block.end)
+    return signs.end() if signs and block.kind is BlockKind.HEADING else block.start
 
 
 def _pieces(

@@ -84,6 +84,7 @@ async function poll(panel) {
   const said = await (await fetch(panel.dataset.progress, { headers: { Accept: "application/json" } })).json();
   if (said.state === "done" || said.state === "failed") return location.reload();
   panel.querySelector("progress").value = said.progress;
+  if (said.state === "running") panel.querySelector("#bar-label").textContent = "Looking for sentences that can be asked about";
   return setTimeout(() => poll(panel).catch(later(panel)), 700);
 }
 const later = (panel) => () => setTimeout(() => poll(panel).catch(later(panel)), 3000);

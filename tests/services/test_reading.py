@@ -70,3 +70,9 @@ def test_context_does_not_reach_into_the_front_matter() -> None:
         text.index("1932") + 4,
     )
     assert proof(text, moved).before == ""
+
+
+def test_the_signs_of_a_markdown_heading_are_not_shown() -> None:
+    shown = [(p.kind, p.text) for p in passages(f"## Early life\n\n{TEXT}\n\n#hashtag", ())]
+    assert shown[0] == ("heading", "Early life")
+    assert shown[2][1] == "#hashtag"

@@ -1,12 +1,20 @@
 """The set page: every question beside its sentence, and what can be done with it."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
+from random import Random
 
 import pytest
-from builders import TEXT, a_cloze_item
+from builders import TEXT, a_cloze_item, an_article, an_item, an_item_set
+from flask import Flask
 from pages import Page, Visitor
 
+from quizapp.items import Kind
+from quizapp.services import sets
+from quizapp.web.database import db
+
+NOW = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 JSON = {"Accept": "application/json"}
 
 
@@ -138,3 +146,34 @@ def test_a_page_stays_small(visitor: Visitor, set_url: str) -> None:
     assets = visitor.get("/static/app.css").data + visitor.get("/static/js/app.js").data
     assets += visitor.get("/static/js/review.js").data
     assert len(visitor.get(set_url).data) + len(assets) < 60_000
+
+
+def test_a_file_that_cannot_carry_a_question_says_so_first(app: Flask, visitor: Visitor) -> None:
+    with app.app_context():
+        stored = sets.store_article(
+            db.session(), an_article(), owner=None, now=NOW, rng=Random(8), seed="matching"
+        )
+        matching = an_item(kind=Kind.MATCHING, stem="Match the <years>")
+        sets.fill(db.session(), stored, an_item_set(an_item(), matching), now=NOW, rng=Random(9))
+        db.session.commit()
+        url = f"/sets/{stored.id}"
+    told = visitor.get(f"{url}/download/anki")
+    assert "1 question cannot go into this file" in told.text
+    assert "Match the &lt;years&gt;" in told.text
+    assert visitor.get(f"{url}/download/anki?anyway=1").data[:2] == b"PK"
+
+
+def test_a_kind_without_a_page_of_its_own_is_shown_and_asked(app: Flask, visitor: Visitor) -> None:
+    with app.app_context():
+        stored = sets.store_article(
+            db.session(), an_article(), owner=None, now=NOW, rng=Random(8), seed="true or false"
+        )
+        odd = an_item(kind=Kind.TRUE_FALSE, stem="It opened in 1932.", answer="true", options=())
+        sets.fill(db.session(), stored, an_item_set(odd), now=NOW, rng=Random(9))
+        db.session.commit()
+        url = f"/sets/{stored.id}"
+    assert "It opened in 1932." in visitor.get(url).text
+    question = visitor.start_quiz(url)
+    assert 'name="response"' in visitor.get(question).text
+    visitor.post(question, response="true")
+    assert "That is right." in visitor.get(question).text
