@@ -89,6 +89,10 @@ class Writer:
         token = tokens[index]
         if (moment := self.reading.moment_at.get(token.i)) is not None and moment.relative:
             return self._moment(tokens, index, moment)
+        if token.lower_ == "such" and not (
+            index + 1 < len(tokens) and tokens[index + 1].lower_ == "as"
+        ):
+            self.faults.append("demonstrative")
         if token.lower_ in ("there", "here") and token.dep_ == "advmod":
             self.faults.append("place_unresolved")
         if (entity := self.store.at(token)) is not None:
@@ -304,9 +308,7 @@ def kept_subtree(head: Token, *, leave_out: Iterable[Token] = ()) -> list[Token]
                 continue
             if child.dep_ == "advmod" and child.lower_ in LINKING_ADVERBS:
                 continue
-            if child.dep_ == "cc:preconj" or (
-                child.lower_ == "both" and child.dep_ in ("det", "cc")
-            ):
+            if child.dep_ == "cc:preconj":
                 continue
             walk(child)
         kept.append(token)

@@ -3,37 +3,36 @@
 from collections.abc import Iterator
 
 from quizapp.generate.draft import Draft
+from quizapp.generate.entities import Entity
 from quizapp.generate.rules.base import Answer, Rule, View, phrase_draft
 from quizapp.generate.stems import Context, Stem
 
 
 def ask(view: View, context: Context) -> Iterator[Draft]:
     """Only where the long form stands right before the letters in brackets."""
+    seen: set[str] = set()
     for token in view.sentence.span:
         entity = context.store.at(token)
-        if entity is None or token.i == 0:
+        if entity is None or entity.name in seen:
             continue
-        for short in entity.aliases:
-            if not short.isupper() or (" " in entity.name and short in entity.name.split()):
-                continue
-            tokens = tuple(
-                t for t in view.sentence.span if context.store.at(t) is entity and t.text != short
-            )
-            after = view.reading.doc.text[tokens[-1].idx + len(tokens[-1]) :] if tokens else ""
-            if token != (tokens[0] if tokens else None) or not after.lstrip(" \"'”’").startswith(
-                f"({short})"
-            ):
-                continue
-            if (
-                view.reading.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
-                != entity.name
-            ):
-                continue
-            stem = Stem(
-                f"What does the abbreviation {short} stand for?", (), (), frozenset((short,))
-            )
-            answer = Answer(entity.name, "ABBREVIATION", tokens, entity=entity)
-            yield phrase_draft(RULE.name, view, stem, answer, predicate=short, confidence=1.0)
+        seen.add(entity.name)
+        for short in sorted(entity.aliases):
+            if short.isupper() and short not in entity.name.split():
+                yield from _ask(view, entity, short, context)
+
+
+def _ask(view: View, entity: Entity, short: str, context: Context) -> Iterator[Draft]:
+    mention = [t for t in view.sentence.span if context.store.at(t) is entity and t.text != short]
+    if not mention:
+        return
+    text = view.reading.doc.text
+    start, end = mention[0].idx, mention[-1].idx + len(mention[-1])
+    explained = text[end:].lstrip(" \"'”’").startswith(f"({short})")
+    if not explained or text[start:end] != entity.name:
+        return
+    stem = Stem(f"What does the abbreviation {short} stand for?", (), (), frozenset((short,)))
+    answer = Answer(entity.name, "ABBREVIATION", tuple(mention), entity=entity)
+    yield phrase_draft(RULE.name, view, stem, answer, predicate=short, confidence=1.0)
 
 
 RULE = Rule(

@@ -33,9 +33,9 @@ RULE = Rule(
     ask,
     asks="who did it, from a passive",
     example=(
-        "The college was founded by Oakes Ames in 1865.",
+        "The college was founded by John Adams in 1865.",
         "Who founded the college in 1865?",
-        "Oakes Ames",
+        "John Adams",
     ),
     source="ours",
 )

@@ -75,6 +75,8 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
     if entity is not None:
         contiguous = tokens[-1].i - tokens[0].i == len(tokens) - 1
         return named(entity, tokens) if entity.type in ENTITY_TYPES and contiguous else None
+    if any(t.dep_ == "conj" or any(c.dep_ == "conj" for c in t.children) for t in tokens):
+        return None
     moment = clause.reading.moment_at.get(token.i)
     if moment is not None:
         exact = (

@@ -12,7 +12,7 @@ from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
 from quizapp.generate.phrases import tidy
 from quizapp.generate.rules.base import Answer, Rule, View, draft
-from quizapp.generate.stems import Context, Stem, ask_other, ask_subject_count
+from quizapp.generate.stems import Context, ask_other, ask_subject_count
 from quizapp.nlp.numbers import Number, NumberKind
 
 if TYPE_CHECKING:
@@ -54,9 +54,7 @@ def _ask(clause: Clause, argument: Argument, number: Number, context: Context) -
         ):
             return
         stem = ask_subject_count(clause, opening, context)
-    elif argument.role in ("obj", "obl", "obl:unmarked", "attr"):
-        if argument.role == "attr":
-            return
+    elif argument.role in ("obj", "obl", "obl:unmarked"):
         stem = ask_other(clause, opening, argument, context)
     else:
         return
@@ -64,14 +62,10 @@ def _ask(clause: Clause, argument: Argument, number: Number, context: Context) -
         yield draft(
             RULE.name,
             clause,
-            _merged(stem, opening),
+            stem,
             _answer(number, tokens),
             f"{argument.role} {number.kind}",
         )
-
-
-def _merged(stem: Stem, opening: str) -> Stem:
-    return stem
 
 
 def _opening(
@@ -85,10 +79,8 @@ def _opening(
     rest = [t for t in rest if t.lower_ not in ("the",) or t.i > tokens[-1].i]
     before = [t for t in rest if t.i < tokens[0].i]
     after = [t for t in rest if t.i > tokens[-1].i]
-    if before or (
-        argument.case
-        and argument.case not in ("for", "in", "by", "from", "to", "of", "with", "on", "at")
-    ):
+    case = argument.case
+    if before or (case and case not in _prepositions(number)):
         return None
     writer = context.writer(clause)
     tail = writer.write(after)
@@ -103,6 +95,11 @@ def _opening(
     preposition = f"{argument.case} " if argument.case and argument is not clause.subject else ""
     text = tidy(f"{preposition}{lead}{words}")
     return text[0].upper() + text[1:]
+
+
+def _prepositions(number: Number) -> tuple[str, ...]:
+    """Those that a question can open with: 'For how many years', 'By what percentage'."""
+    return ("by",) if number.kind is NumberKind.PERCENT else ("for", "in", "to", "with")
 
 
 def _question_words(
@@ -168,8 +165,8 @@ RULE = Rule(
     ask,
     asks="a number, where it counts or measures what the stem names",
     example=(
-        "The fire destroyed 45 houses in Paradise.",
-        "How many houses did the fire destroy in Paradise?",
+        "The fire killed 45 people.",
+        "How many people did the fire kill?",
         "45",
     ),
     source="ours; fronting of the whole phrase as in Khullar et al. 2018",

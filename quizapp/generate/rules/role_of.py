@@ -40,7 +40,8 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
 
 def _office(view: View, head: Token, person: Entity, context: Context) -> Iterator[Draft]:
     for noun in _descriptions(head, context):
-        if noun.lemma_.lower() not in OFFICES:
+        chief_executive = noun.lower_ == "executive" and noun.nbor(-1).lower_ == "chief"
+        if noun.lemma_.lower() not in OFFICES and not chief_executive:
             continue
         owner, owner_tokens = _owner(noun, context)
         if owner is None:
@@ -94,6 +95,8 @@ def _house(view: View, head: Token, person: Entity, context: Context) -> Iterato
     for child in head.children:
         if child.dep_ != "nmod" or child.i < head.i:
             continue
+        if "," not in (child.left_edge.text, child.left_edge.nbor(-1).text):
+            continue
         case = next((c for c in child.children if c.dep_ == "case"), None)
         if case is None or case.lower_ not in ("of", "from", "at", "with"):
             continue
@@ -132,7 +135,7 @@ RULE = Rule(
     asks="who holds an office, or which organisation somebody is from",
     example=(
         "Acme chief executive Jane Dow resigned.",
-        "Who is the chief executive of Acme?",
+        "Who was the chief executive of Acme?",
         "Jane Dow",
     ),
     source="ours",

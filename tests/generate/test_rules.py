@@ -1,0 +1,52 @@
+"""Each rule asks what its own example says, read by the real pipeline."""
+
+import pytest
+
+from quizapp.generate.entities import collect
+from quizapp.generate.pipeline import _drafts
+from quizapp.generate.reading import read
+from quizapp.generate.references import make_resolver
+from quizapp.generate.rules import RULES, Rule
+from quizapp.generate.stems import Context
+from quizapp.items import Article
+from quizapp.nlp import load_pipeline
+
+pytestmark = pytest.mark.model
+
+
+def _asked(text: str, title: str = "") -> set[tuple[str, str, str]]:
+    """(rule, stem, key) of every candidate, before the gates."""
+    article = Article(text=text, title=title)
+    readings = list(read(article, load_pipeline()))
+    store = collect(readings, title)
+    context = Context(store=store, title=title, resolve=make_resolver(store, readings))
+    return {(d.rule, d.stem, d.answer) for d in _drafts(readings, context)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_asks_what_its_example_says(rule: Rule) -> None:
+    sentence, stem, key = rule.example
+    assert (rule.name, stem, key) in _asked(sentence)
+
+
+def test_no_two_rules_share_a_name() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("The bridge did not open in 1932.", id="negated"),
+        pytest.param("The bridge may open in 1932.", id="modal"),
+        pytest.param("If the bridge opened in 1932, Anna Bell was wrong.", id="hypothetical"),
+        pytest.param("Did the bridge open in 1932?", id="a question"),
+    ],
+)
+def test_what_is_not_asserted_is_marked(sentence: str) -> None:
+    article = Article(text=sentence, title="The bridge")
+    readings = list(read(article, load_pipeline()))
+    store = collect(readings, article.title)
+    context = Context(store=store, title=article.title, resolve=make_resolver(store, readings))
+    drafts = [d for d in _drafts(readings, context) if d.answer == "1932"]
+    assert all(d.faults for d in drafts)
