@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 from builders import a_cloze_item, an_item, an_item_set
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.errors import FormatError
@@ -88,6 +88,7 @@ def item_sets(draw: st.DrawFn) -> ItemSet:
     return ItemSet(source, tuple(draw(items(item_id)) for item_id in ids), report)
 
 
+@settings(max_examples=40)
 @given(item_sets())
 def test_reading_what_was_written_gives_the_same_set(item_set: ItemSet) -> None:
     text = to_json(item_set)
@@ -95,6 +96,7 @@ def test_reading_what_was_written_gives_the_same_set(item_set: ItemSet) -> None:
     assert to_json(from_json(text)) == text
 
 
+@settings(max_examples=40)
 @given(item_sets())
 def test_everything_written_fulfils_the_published_schema(item_set: ItemSet) -> None:
     VALIDATOR.validate(json.loads(to_json(item_set)))
