@@ -134,9 +134,16 @@ def test_a_set_deleted_meanwhile_is_no_fault(sessions: Sessions, job_id: int) ->
 def test_what_a_stopped_process_left_is_taken_up(sessions: Sessions, job_id: int) -> None:
     with sessions.begin() as session:
         session.get_one(Job, job_id).state = "running"
-    runner = _runner(sessions, fake_generate)
+    ended = threading.Event()
+
+    def told(article: Article, options: Options, progress: Progress) -> ItemSet:
+        ended.set()
+        return fake_generate(article, options, progress)
+
+    runner = _runner(sessions, told)
     assert runner.resume() == 1
-    runner._pool.shutdown(wait=True)
+    assert ended.wait(10)
+    assert runner.close()
     assert _job(sessions, job_id).state == "done"
 
 
@@ -155,5 +162,28 @@ def test_closing_leaves_waiting_jobs_for_the_next_start(sessions: Sessions, job_
     runner.resume()
     assert started.wait(10)
     threading.Timer(0.2, release.set).start()
-    runner.close()
+    assert not runner.close(patience_seconds=0.01), "it does not wait for ever"
+    assert runner.close()
     assert (_job(sessions, job_id).state, _job(sessions, second).state) == ("done", "waiting")
+
+
+def test_a_database_that_fails_once_does_not_end_the_worker(
+    sessions: Sessions, job_id: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    ended = threading.Event()
+
+    def told(article: Article, options: Options, progress: Progress) -> ItemSet:
+        ended.set()
+        return fake_generate(article, options, progress)
+
+    broken = make_engine("sqlite:////no/such/folder/at.db")
+    runner = _runner(sessions, told)
+    runner._sessions = sessionmaker(broken)
+    with caplog.at_level(logging.CRITICAL):
+        runner._run(job_id)
+    runner._sessions = sessions
+    runner.submit(job_id)
+    assert ended.wait(10)
+    assert runner.close()
+    assert _job(sessions, job_id).state == "done"
+    broken.dispose()
