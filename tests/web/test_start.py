@@ -7,6 +7,8 @@ from html import unescape
 import pytest
 from builders import TEXT
 from fakes import NOTHING_TO_ASK
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pages import Page, Visitor
 
 GERMAN = (
@@ -148,3 +150,21 @@ def test_line_breaks_are_stored_as_they_were_pasted(visitor: Visitor) -> None:
     page = Page(visitor.get(answer.headers["Location"]).text)
     assert page.all("h1")[0].text == "The Bridge"
     assert "---" not in page.all("article")[0].text
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.binary(max_size=400), name=st.text(max_size=20), title=st.text(max_size=20))
+def test_no_file_however_odd_breaks_the_door(
+    visitor: Visitor, content: bytes, name: str, title: str
+) -> None:
+    upload = (io.BytesIO(content), (name + ".txt").encode("utf-8", "replace").decode())
+    shown = title.encode("utf-8", "replace").decode()
+    assert visitor.post("/sets", file=upload, title=shown).status_code in (303, 409, 422)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=200), published=st.text(max_size=12))
+def test_no_text_however_odd_breaks_the_door(visitor: Visitor, text: str, published: str) -> None:
+    sent = {"text": TEXT + text, "published": published}
+    clean = {key: value.encode("utf-8", "replace").decode() for key, value in sent.items()}
+    assert visitor.post("/sets", **clean).status_code in (303, 409, 422)
