@@ -72,10 +72,10 @@ _NOTICE = '{{#Notice}}<div class="qz-notice" dir="auto">{{Notice}}</div>{{/Notic
 _PROOF = """\
 {{#Evidence}}<blockquote class="qz-evidence" dir="auto">{{Evidence}}</blockquote>{{/Evidence}}
 {{#Extra}}<div class="qz-extra" dir="auto">{{Extra}}</div>{{/Extra}}
-<div class="qz-source" dir="auto">\
+{{#SourceTitle}}<div class="qz-source" dir="auto">From: \
 {{#SourceURL}}<a href="{{SourceURL}}">{{SourceTitle}}</a>{{/SourceURL}}\
 {{^SourceURL}}{{SourceTitle}}{{/SourceURL}}\
-{{#SourceDate}}, {{SourceDate}}{{/SourceDate}}</div>
+{{#SourceDate}}, {{SourceDate}}{{/SourceDate}}</div>{{/SourceTitle}}
 """
 
 
