@@ -8,8 +8,6 @@ from flask import Flask
 from quizapp.items import Item
 from quizapp.items.item import BLANK
 from quizapp.services.reading import passages, proof
-from quizapp.store import Learner
-from quizapp.web.room import current_learner
 
 KINDS = {
     "choice": "Choose",
@@ -36,11 +34,6 @@ def init_app(app: Flask) -> None:
         return name if name in known else "kinds/unknown.html"
 
     app.jinja_env.globals.update(passages=passages, proof=proof, kind_template=kind_template)
-    app.context_processor(_learner)
-
-
-def _learner() -> dict[str, Learner | None]:
-    return {"learner": current_learner()}
 
 
 def day(value: date) -> str:

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from quizapp.nlp.weights import SHIPPED
+
 pytestmark = pytest.mark.browser
 
 
@@ -187,3 +189,19 @@ def test_the_evidence_leads_into_the_article_at_its_place(page: Page, reader) ->
     lit = page.locator(".paper .lit")
     expect(lit).to_have_count(1)
     expect(lit).to_be_in_viewport()
+
+
+@pytest.mark.model
+@pytest.mark.skipif(not SHIPPED.is_dir(), reason="NO WEIGHTS in quizapp/nlp/weights")
+def test_a_sample_is_read_with_the_real_pipeline_and_taken(page: Page, real_url: str) -> None:
+    page.goto(real_url)
+    page.get_by_role("button", name="Marie Curie").click()
+    expect(page.locator(".card").first).to_be_visible(timeout=120_000)
+    assert page.locator(".card").count() >= 5
+    page.get_by_role("button", name="Take the quiz").click()
+    if page.locator("button.option").count():
+        page.keyboard.press("1")
+    else:
+        page.keyboard.type("radium")
+        page.keyboard.press("Enter")
+    expect(page.locator(".evidence mark")).to_have_count(1)

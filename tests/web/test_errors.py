@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 from pages import Page, Visitor
 
 from quizapp.config import Config
+from quizapp.store import Base
+from quizapp.web.database import db
 
 JSON = {"Accept": "application/json"}
 
@@ -47,6 +49,15 @@ def test_a_crash_shows_a_page_without_inner_details(app: Flask) -> None:
     assert answer.status_code == 500
     assert "Something broke here" in answer.text
     assert "inner detail" not in answer.text
+
+
+def test_a_database_that_is_gone_still_gets_a_page(app: Flask, visitor: Visitor) -> None:
+    with app.app_context():
+        Base.metadata.drop_all(db.engine)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    answer = visitor.get("/")
+    assert answer.status_code == 500
+    assert "Something broke here" in answer.text
 
 
 def test_every_page_carries_the_headers(visitor: Visitor, set_url: str) -> None:

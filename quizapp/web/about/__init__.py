@@ -21,7 +21,7 @@ def show_help() -> str:
 @bp.get("/privacy")
 def privacy() -> str:
     """Show what is kept, with a way to have it forgotten."""
-    return render_template("about/privacy.html")
+    return render_template("about/privacy.html", learner=current_learner())
 
 
 @bp.post("/forget")
