@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.items import Article, Item
@@ -53,7 +53,7 @@ class StoredSet(Base):
     )
     seed: Mapped[str | None] = mapped_column(String(100), unique=True)
     licence: Mapped[str | None] = mapped_column(Text)
-    deck_key: Mapped[int] = mapped_column(BigInteger)
+    deck_key: Mapped[str] = mapped_column(String(16))
     report: Mapped[dict[str, Any]] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -37,7 +37,7 @@ def upgrade() -> None:
         sa.Column("owner_id", sa.Integer(), nullable=True),
         sa.Column("seed", sa.String(length=100), nullable=True),
         sa.Column("licence", sa.Text(), nullable=True),
-        sa.Column("deck_key", sa.BigInteger(), nullable=False),
+        sa.Column("deck_key", sa.String(length=16), nullable=False),
         sa.Column("report", sa.JSON(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
