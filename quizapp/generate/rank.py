@@ -9,6 +9,7 @@ RULE_PRIOR = {
     "abbreviation": 0.90,
     "role_of": 0.90,
     "born_died": 0.95,
+    "definition": 0.80,
     "how_many": 0.88,
     "when": 0.88,
     "agent": 0.88,

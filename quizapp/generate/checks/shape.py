@@ -63,6 +63,8 @@ def key_is_a_name(draft: Draft, article: Article) -> str | None:
 
 def enough_anchors(draft: Draft, article: Article) -> str | None:
     """Refuse what names nobody and no time; a verb that says little needs two anchors."""
+    if draft.slot == "term":
+        return None
     dates = len(set(DATE.findall(draft.stem)))
     anchors = len(draft.anchors) + dates
     predicate = draft.predicate.split()[0].split("|")[0]
