@@ -1,6 +1,8 @@
 """What is written beside the code stays true."""
 
+import os
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -61,6 +63,14 @@ def test_the_lock_file_names_only_the_public_index() -> None:
     }
     assert hosts == LOCK_HOSTS
     assert [line for line in LOCK.splitlines() if "file://" in line or 'path = "' in line] == []
+
+
+@pytest.mark.parametrize("name", ["dev", ".ci/run"])
+def test_the_scripts_can_be_run_and_are_plain_sh(name: str) -> None:
+    script = ROOT / name
+    assert os.access(script, os.X_OK)
+    assert script.read_text("utf-8").startswith("#!/bin/sh\n")
+    assert subprocess.run(["sh", "-n", script], check=False).returncode == 0
 
 
 def test_only_one_lock_file_is_kept() -> None:

@@ -19,8 +19,8 @@ def _functions(path: Path) -> Iterator[ast.FunctionDef]:
             yield node
 
 
-def _is_made(function: ast.FunctionDef) -> bool:
-    return any(name in ast.unparse(d) for d in function.decorator_list for name in MAKERS)
+def _is_made(function: ast.FunctionDef, by: tuple[str, ...] = MAKERS) -> bool:
+    return any(name in ast.unparse(d) for d in function.decorator_list for name in by)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(TESTS)))
@@ -47,12 +47,21 @@ def test_a_test_asserts_something(path: Path) -> None:
         f.name
         for f in _functions(path)
         if f.name.startswith("test_")
+        and not _is_made(f, by=("given",))  # that nothing raises is a claim about all examples
         and not any(isinstance(node, ast.Assert) for node in ast.walk(f))
         and not any(
             word in ast.unparse(f) for word in ("raises(", "expect(", ".validate(", "check")
         )
     ]
     assert silent == []
+
+
+def test_the_quick_tests_run_first(request: pytest.FixtureRequest) -> None:
+    is_slow = [
+        any(item.get_closest_marker(mark) for mark in ("browser", "slow"))
+        for item in request.session.items
+    ]
+    assert is_slow == sorted(is_slow)
 
 
 def test_a_test_cannot_reach_the_network() -> None:

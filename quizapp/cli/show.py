@@ -50,7 +50,7 @@ def rejected_text(rejected: Sequence[Rejected]) -> str:
     by_reason = sorted(rejected, key=lambda candidate: candidate.reason)
     groups = [(reason, list(group)) for reason, group in groupby(by_reason, lambda c: c.reason)]
     groups.sort(key=lambda pair: -len(pair[1]))
-    lines = [f"Rejected: {len(rejected)} for {len(groups)} reasons"]
+    lines = [f"Rejected, by reason: {len(rejected)} in all"]
     for reason, group in groups:
         lines += ["", f"{printable(reason)} ({len(group)})"]
         for candidate in group:

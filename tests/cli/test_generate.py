@@ -115,7 +115,7 @@ def test_explain_groups_what_was_rejected_by_reason(
     generator: Any, article_file: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["generate", article_file, "--explain"]) == 0
-    explained = capsys.readouterr().out.split("Rejected: 3 for 2 reasons")[1]
+    explained = capsys.readouterr().out.split("Rejected, by reason: 3 in all")[1]
     assert explained.index("pronoun_unresolved (2)") < explained.index("too_long (1)")
     assert "- Who led it? -> He [who]" in explained
     assert 'from "She won."' in explained
@@ -128,7 +128,7 @@ def test_explain_beside_a_file_on_standard_output_goes_to_standard_error(
     assert main(["generate", article_file, "--explain", "--format", "json"]) == 0
     shown = capsys.readouterr()
     assert from_json(shown.out).items
-    assert "Rejected: 3" in shown.err
+    assert "Rejected, by reason: 3" in shown.err
 
 
 def test_an_article_cannot_steer_the_terminal(
