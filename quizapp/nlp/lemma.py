@@ -26,4 +26,4 @@ def apply_script(word: str, script: str) -> str:
     """The lemma that a script makes of a word; the word itself when nothing would be left."""
     case, cut, added = script.split("|", 2)
     base = word if case == "K" else word.lower()
-    return (base[: len(base) - int(cut)] if cut != "0" else base) + added or word
+    return base[: max(0, len(base) - int(cut))] + added or word

@@ -8,6 +8,7 @@ sentence. Positions here count words, not tokens.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizapp.nlp.wordpiece import WordPieces, word_shape
@@ -81,8 +82,7 @@ def runs_of_paragraphs(words: Words) -> list[tuple[int, int]]:
     """Spans of words (half-open): as many whole paragraphs as fit a window, at least one."""
     runs: list[tuple[int, int]] = []
     length = 0
-    ends = [*words.paragraph_starts[1:], len(words.tokens)]
-    for start, end in zip(words.paragraph_starts, ends, strict=True):
+    for start, end in pairwise([*words.paragraph_starts, len(words.tokens)]):
         own = sum(map(len, words.pieces[start:end]))
         if runs and length + own <= BUDGET_PIECES:
             runs[-1] = (runs[-1][0], end)
