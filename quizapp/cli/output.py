@@ -47,5 +47,11 @@ def write_file(item_set: ItemSet, chosen: Format, output: str | None, *, now: da
         write_bytes(path, written.data)
         count = len(item_set.items) - len(written.skipped)
         print(f"{count} question{'' if count == 1 else 's'} in {output}", file=sys.stderr)
+    if written.gone:
+        print(
+            f"{written.gone} of the old file's cards are not in the new one; Anki keeps them "
+            "until you delete them",
+            file=sys.stderr,
+        )
     for left_out in written.skipped:
         print(f"left out: {left_out.item_id}: {left_out.what}", file=sys.stderr)

@@ -45,10 +45,14 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A finished file. Nothing is left out in silence: `skipped` names every lost item."""
+    """A finished file. Nothing is left out in silence: `skipped` names every lost item.
+
+    `gone` counts what the file that this one replaces held and this one does not.
+    """
 
     data: bytes
     skipped: tuple[Skipped, ...] = ()
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)

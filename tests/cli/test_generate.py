@@ -92,6 +92,16 @@ def test_an_anki_deck_is_updated_in_place(
     assert "When did it open?" in after[newer[0]].fields
 
 
+def test_cards_that_the_new_deck_lacks_are_counted(
+    generator: Any, article_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = str(tmp_path / "deck.apkg")
+    assert main(["generate", article_file, "-o", target]) == 0
+    assert "the old file" not in capsys.readouterr().err
+    assert main(["generate", article_file, "-o", target, "--count", "1"]) == 0
+    assert "2 of the old file's cards are not in the new one" in capsys.readouterr().err
+
+
 def test_an_anki_deck_that_is_not_ours_is_not_written_over(
     generator: Any, article_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

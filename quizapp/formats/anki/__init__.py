@@ -47,7 +47,9 @@ def _write(item_set: ItemSet, export: Export) -> Written:
     _refuse_twins(cards)
     previous = read_previous(export.previous) if export.previous is not None else None
     notes = [(card, _mod(card, export, previous)) for card in cards]
-    return Written(package_bytes(_deck(item_set, cards, export, previous), notes), skipped)
+    package = package_bytes(_deck(item_set, cards, export, previous), notes)
+    gone = set(previous.notes) - {card.guid for card in cards} if previous else ()
+    return Written(package, skipped, len(gone))
 
 
 def _refuse_twins(cards: list[Card]) -> None:
