@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from quizapp.items import Evidence, Item
 from quizapp.text import Block, BlockKind, blocks
-from quizapp.text.blocks import FRONT_MATTER
+from quizapp.text.blocks import BREAK, FRONT_MATTER
 
 SIGNS = re.compile(r"#+[ \t]+(?=\S)")
 CONTEXT_CHARACTERS = 160
@@ -80,8 +80,11 @@ def _pieces(
 
 
 def proof(text: str, evidence: Evidence, context: int = CONTEXT_CHARACTERS) -> Proof:
-    """The evidence sentence with the answer cut out and `context` characters on either side,
-    cut at words."""
+    """The evidence sentence with the answer cut out.
+
+    What stands around it is at most `context` characters on either side, cut at words, of the
+    same paragraph.
+    """
     before = text[max(0, evidence.start - context) : evidence.start]
     if evidence.start > context:
         before = "…" + before[before.find(" ") :]
@@ -89,11 +92,11 @@ def proof(text: str, evidence: Evidence, context: int = CONTEXT_CHARACTERS) -> P
     if len(text) > evidence.end + context:
         after = after[: after.rfind(" ") + 1] + "…"
     return Proof(
-        before=_without_head(text, evidence.start, before),
+        before=_without_head(text, evidence.start, BREAK.split(before)[-1]),
         lead=text[evidence.start : evidence.answer_start],
         answer=text[evidence.answer_start : evidence.answer_end],
         tail=text[evidence.answer_end : evidence.end],
-        after=after,
+        after=BREAK.split(after)[0],
     )
 
 
@@ -101,4 +104,4 @@ def _without_head(text: str, end: int, before: str) -> str:
     """Context that does not reach into the front matter."""
     head = FRONT_MATTER.match(text)
     reach = end - head.end() if head else end
-    return before if len(before) <= reach else before[len(before) - reach :].lstrip()
+    return before if len(before) <= reach + 1 else before[len(before) - reach :].lstrip()

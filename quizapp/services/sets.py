@@ -205,6 +205,17 @@ def job_of(session: Session, stored: StoredSet) -> Job | None:
     return session.scalar(select(Job).where(Job.set_id == stored.id))
 
 
+def reading_order(stored: StoredSet) -> dict[str, StoredItem]:
+    """Every item, dropped ones too, by its id: in the order of the article."""
+    rows = sorted(stored.stored_items, key=lambda row: (row.item.evidence.start, row.position))
+    return {row.id: row for row in rows}
+
+
+def numbers(stored: StoredSet) -> dict[str, int]:
+    """The number of every item as pages show it: from 1, in the order of the article."""
+    return {item_id: number for number, item_id in enumerate(reading_order(stored), start=1)}
+
+
 def read_again(session: Session, set_id: str, learner: Learner | None) -> Job:
     """Put a failed job back in the queue. Raises Conflict when it did not fail."""
     job = job_of(session, changeable_set(session, set_id, learner))

@@ -26,10 +26,19 @@ function showSentence(id) {
   const piece = document.querySelector(`.lit[data-items~="${id}"]`);
   const paper = document.getElementById("article");
   if (!piece || paper.scrollHeight <= paper.clientHeight) return false;
-  const above = piece.getBoundingClientRect().top - paper.getBoundingClientRect().top;
-  paper.scrollTop += above - paper.clientHeight / 3;
+  const [at, frame] = [piece.getBoundingClientRect(), paper.getBoundingClientRect()];
+  if (at.top < frame.top || at.bottom > Math.min(frame.bottom, innerHeight))
+    paper.scrollTop += at.top - frame.top - paper.clientHeight / 3;
   return true;
 }
+
+// A pointer that rests on a question brings its sentence; one that passes by moves nothing.
+let resting;
+review.addEventListener("mouseover", (event) => {
+  clearTimeout(resting);
+  const card = event.target.closest(".card");
+  if (card) resting = setTimeout(showSentence, 250, card.dataset.item);
+});
 
 review.addEventListener("focusin", (event) => {
   const card = event.target.closest(".card");

@@ -139,12 +139,13 @@ def test_printing_shows_the_article_and_leaves_the_controls_out(page: Page, read
 @pytest.mark.model
 @pytest.mark.skipif("QUIZAPP_SCREENSHOTS" not in os.environ, reason="asked for by name only")
 def test_the_screenshots_of_the_readme_are_taken(browser: Browser, real_url: str) -> None:
-    context = browser.new_context(base_url=real_url, viewport={"width": 1280, "height": 800})
+    context = browser.new_context(base_url=real_url, viewport={"width": 1280, "height": 960})
     page = context.new_page()
     page.goto("/")
     page.get_by_text("Marie Curie").click()
     page.locator(".card").nth(1).wait_for(timeout=120_000)
-    page.locator(".card").nth(1).hover()
+    page.locator(".card").first.hover()
+    page.wait_for_timeout(400)  # the sentence comes when the pointer has rested
     SCREENSHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SCREENSHOTS / "review.png")
     page.get_by_role("button", name="the quiz").click()

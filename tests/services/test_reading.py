@@ -76,3 +76,20 @@ def test_the_signs_of_a_markdown_heading_are_not_shown() -> None:
     shown = [(p.kind, p.text) for p in passages(f"## Early life\n\n{TEXT}\n\n#hashtag", ())]
     assert shown[0] == ("heading", "Early life")
     assert shown[2][1] == "#hashtag"
+
+
+def test_context_ends_with_the_paragraph() -> None:
+    text = f"Another paragraph.\n\n## Opening\n\n{TEXT}\n\nThe next one."
+    start = text.index("It took")
+    evidence = a_numeric_item().evidence
+    by = start - evidence.start
+    moved = Evidence(
+        evidence.quote,
+        start,
+        evidence.end + by,
+        evidence.answer_start + by,
+        evidence.answer_end + by,
+    )
+    shown = proof(text, moved)
+    assert shown.before == "The Sydney Harbour Bridge opened on 19 March 1932. "
+    assert shown.after.endswith("New South Wales.")

@@ -6,7 +6,7 @@ from html import unescape
 from random import Random
 
 import pytest
-from builders import TEXT, a_cloze_item, an_article, an_item, an_item_set
+from builders import TEXT, a_cloze_item, a_numeric_item, an_article, an_item, an_item_set
 from flask import Flask
 from pages import Page, Visitor
 
@@ -34,7 +34,7 @@ def test_every_question_stands_with_its_key_and_leads_to_its_sentence(
         if "to-text" in e.attributes.get("class", "")
     ]
     assert len(cards) == len(links) == 3
-    for card, link, answer in zip(cards, links, ("1932", "John Bradfield", "1,400"), strict=True):
+    for card, link, answer in zip(cards, links, ("1932", "1,400", "John Bradfield"), strict=True):
         assert answer in card.text
         assert answer in sentences[link].text
         assert card.attributes["data-item"] in sentences[link].attributes["data-items"]
@@ -95,7 +95,7 @@ def test_a_stranger_cannot_change_a_set(visitor: Visitor, stranger: Visitor, set
 def test_a_question_can_be_edited_and_keeps_what_was_typed_when_refused(
     visitor: Visitor, set_url: str
 ) -> None:
-    url = re.findall(r'href="([^"]+/edit)"', visitor.get(set_url).text)[1]
+    url = re.findall(r'href="([^"]+/edit)"', visitor.get(set_url).text)[2]
     refused = visitor.post(url, stem="No gap in <this>", answer="Bradfield")
     assert refused.status_code == 422
     assert "No gap in &lt;this&gt;" in refused.text
@@ -177,3 +177,20 @@ def test_a_kind_without_a_page_of_its_own_is_shown_and_asked(app: Flask, visitor
     assert 'name="response"' in visitor.get(question).text
     visitor.post(question, response="true")
     assert "That is right." in visitor.get(question).text
+
+
+def test_questions_stand_in_the_order_of_the_article(app: Flask, visitor: Visitor) -> None:
+    with app.app_context():
+        stored = sets.store_article(
+            db.session(), an_article(), owner=None, now=NOW, rng=Random(8), seed="order"
+        )
+        best_first = an_item_set(a_numeric_item(), a_cloze_item(), an_item())
+        sets.fill(db.session(), stored, best_first, now=NOW, rng=Random(9))
+        db.session.commit()
+        url = f"/sets/{stored.id}"
+    page = Page(visitor.get(url).text)
+    numbers = [e.text for e in page.all("a") if e.attributes.get("class") == "ref"]
+    stems = [e.text for e in page.all("h3") if e.attributes.get("class") == "stem"]
+    assert numbers == ["1", "2", "3"]
+    assert stems[0] == an_item().stem
+    assert stems[1] == a_numeric_item().stem

@@ -36,7 +36,7 @@ def _card(row: StoredItem) -> Response:
     """The card as it looks now, with how many questions are kept."""
     stored = items.set_of(db.session(), row)
     return jsonify(
-        html=render_template("library/card.html", row=row, stored=stored, mine=True),
+        html=render_template("library/card.html", row=row, mine=True, numbers=sets.numbers(stored)),
         kept=len(sets.kept_items(stored)),
     )
 
@@ -71,5 +71,10 @@ def save(set_id: str, item_id: str) -> AnyResponse:
 def _form(row: StoredItem, form: dict[str, str], problems: tuple[Problem, ...]) -> str:
     stored = items.set_of(db.session(), row)
     return render_template(
-        "library/edit.html", row=row, stored=stored, form=form, problems=problems
+        "library/edit.html",
+        row=row,
+        stored=stored,
+        number=sets.numbers(stored)[row.id],
+        form=form,
+        problems=problems,
     )
