@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from quizapp.generate.checks.leak import words_of
 from quizapp.generate.distractors import choose
 from quizapp.generate.draft import Draft, Rejection
 from quizapp.generate.entities import EntityStore
 from quizapp.generate.options import Options
 from quizapp.generate.rank import difficulty, score
+from quizapp.generate.taken import Taken
 from quizapp.items import Article, Evidence, Item, Kind, Option
 from quizapp.nlp.numbers import NumberKind
 
-MAX_PER_SENTENCE = 2
-MAX_PER_ANSWER = 2
-ALIKE = 0.6
-"""Share of words from which two stems with one key ask the same."""
 TYPED_WORDS = 5
 """A key of more words than this is not asked to be typed."""
 
@@ -47,12 +43,11 @@ def assemble(
     mentions = sum(len(e.mentions) for e in store.entities) or 1
     scored = [(score(d, sentences, _centrality(d, store, mentions)), d) for d in drafts]
     scored.sort(key=lambda pair: (-pair[0], pair[1].sentence.index, pair[1].stem))
-    taken: list[Draft] = []
-    counts: Counter[str] = Counter()
+    taken = Taken()
     for value, draft in _without_ambiguous(scored, result):
         if options.count is not None and len(result.items) >= options.count:
             break
-        if (reason := _repeats(draft, taken, counts)) is not None:
+        if (reason := taken.reason_against(draft)) is not None:
             result.rejected.append(refuse(draft, reason))
             continue
         item = make_item(draft, article, store, options, value)
@@ -60,8 +55,7 @@ def assemble(
             result.rejected.append(refuse(draft, "no_kind_fits"))
             continue
         result.items.append(item)
-        taken.append(draft)
-        counts[draft.answer.lower()] += 1
+        taken.add(draft)
     return result
 
 
@@ -82,37 +76,6 @@ def _without_ambiguous(
             result.rejected.append(refuse(draft, "two_answers"))
         else:
             yield value, draft
-
-
-def _repeats(draft: Draft, taken: Sequence[Draft], counts: Counter[str]) -> str | None:
-    if counts[draft.answer.lower()] >= MAX_PER_ANSWER:
-        return "answer_asked_often"
-    same = [t for t in taken if t.sentence is draft.sentence]
-    if len(same) >= MAX_PER_SENTENCE:
-        return "sentence_asked_often"
-    for other in taken:
-        if other.rule == draft.rule == "role_of" and other.answer == draft.answer:
-            return "fact_asked_already"
-        alike = other.answer == draft.answer and _overlap(other.stem, draft.stem) >= ALIKE
-        if other.fact == draft.fact or other.stem == draft.stem or alike:
-            return "fact_asked_already"
-        near = other.sentence is draft.sentence
-        overlap = other.answer_start < draft.answer_end and draft.answer_start < other.answer_end
-        if near and overlap:
-            return "fact_asked_already"
-        exact = draft.number is not None or draft.moment is not None or near
-        if exact and words_of(draft.answer) and words_of(draft.answer) <= words_of(other.stem):
-            return "told_by_another_item"
-        exact = other.number is not None or other.moment is not None or near
-        if exact and words_of(other.answer) and words_of(other.answer) <= words_of(draft.stem):
-            return "tells_another_answer"
-    return None
-
-
-def _overlap(one: str, other: str) -> float:
-    """Share of the shorter stem's words that the longer one has too."""
-    a, b = words_of(one), words_of(other)
-    return len(a & b) / max(1, min(len(a), len(b)))
 
 
 def make_item(

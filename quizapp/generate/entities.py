@@ -106,7 +106,11 @@ def collect(readings: Iterable[Reading], title: str) -> EntityStore:
         votes[bare(span.text)][label] += 1
     store = EntityStore()
     abbreviations = dict(_abbreviations(readings))
-    full = {name: _full_name(name, names, votes, abbreviations) for name in names}
+    longer: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for part in {*name.split(), re.sub(r"^(?:al|el|bin|ibn)-", "", name.split()[-1])}:
+            longer[part].append(name)
+    full = {name: _full_name(name, longer, votes, abbreviations) for name in names}
     hero = _hero_name(title, names, votes)
     if hero:
         full |= {name: hero for name in names if _names_hero(name, hero, full, votes)}
@@ -218,7 +222,7 @@ def _start_of(before: str, tail: list[str]) -> int:
 
 def _full_name(
     name: str,
-    names: Counter[str],
+    longer: dict[str, list[str]],
     votes: dict[str, Counter[str]],
     abbreviations: dict[str, str],
 ) -> str:
@@ -229,7 +233,7 @@ def _full_name(
         return name
     person = votes[name].most_common(1)[0][0] == "PERSON"
     owners = {
-        longer for longer in names if longer != name and _is_short_for(name, longer, person, votes)
+        long for long in longer[name] if long != name and _is_short_for(name, long, person, votes)
     }
     owners = {o for o in owners if not any(o != p and o in p for p in owners)}
     return owners.pop() if len(owners) == 1 else name
