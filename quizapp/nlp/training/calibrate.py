@@ -100,17 +100,21 @@ def _surprise(cases: list[Case], temperature: float) -> float:
     return float(np.mean(losses))
 
 
+def calibrate(folder: Path, corpora: Path) -> None:
+    """Write the temperatures of a folder of weights into its meta.json."""
+    found = temperatures(open_weights(folder), corpora)
+    path = folder / "meta.json"
+    meta = json.loads(path.read_text(encoding="utf-8")) | {"temperatures": found}
+    path.write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Calibrate a folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
     parser.add_argument("corpora", type=Path)
     args = parser.parse_args()
-    found = temperatures(open_weights(args.weights), args.corpora)
-    path = args.weights / "meta.json"
-    meta = json.loads(path.read_text(encoding="utf-8")) | {"temperatures": found}
-    path.write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
-    print(found)
+    calibrate(args.weights, args.corpora)
 
 
 if __name__ == "__main__":

