@@ -89,10 +89,50 @@ def find_clauses(reading: Reading, sentence: Sentence) -> Iterator[Clause]:
             clause = _clause(reading, sentence, token)
             if clause is not None:
                 yield clause
+        elif _is_participle_clause(token):
+            participle = _participle_clause(reading, sentence, token)
+            if participle is not None:
+                yield participle
+
+
+def _is_participle_clause(token: Token) -> bool:
+    """'after seizing Aleppo': done by the subject of the verb it hangs from, before it."""
+    marks = [c.lower_ for c in token.children if c.dep_ == "mark"]
+    return token.dep_ == "advcl" and token.tag_ == "VBG" and marks in (["after"], ["before"])
+
+
+def _participle_clause(reading: Reading, sentence: Sentence, head: Token) -> Clause | None:
+    """The clause, with the subject of its main clause; only in the simple past."""
+    main = head.head
+    subjects = [c for c in main.children if c.dep_ == "nsubj"]
+    if main.tag_ != "VBD" or len(subjects) != 1 or any(c.dep_ == "nsubj" for c in head.children):
+        return None
+    subject = Argument("nsubj", subjects[0], tuple(kept_subtree(subjects[0])))
+    clause = Clause(
+        reading=reading,
+        sentence=sentence,
+        head=head,
+        subject=subject,
+        auxiliaries=(),
+        copula=None,
+        particle=next((c for c in head.children if c.dep_ == "compound:prt"), None),
+        inner=(),
+        rest=[],
+        fronted=[],
+        passive=False,
+    )
+    for child in head.children:
+        if child.dep_ in ("obj", "obl", "iobj", "xcomp", "advmod") and not is_aside(child):
+            clause.rest.append(Argument(child.dep_, child, tuple(kept_subtree(child))))
+    _set_speaker(clause)
+    _set_reasons(clause, [c for c in head.children if c.dep_ != "mark"])
+    return clause
 
 
 def _is_predicate(token: Token) -> bool:
     if token.dep_ not in ("ROOT", "conj", "ccomp", "acl:relcl", "advcl", "parataxis"):
+        return False
+    if _is_participle_clause(token):
         return False
     has_copula = any(c.dep_ == "cop" for c in token.children)
     return token.pos_ in ("VERB", "AUX") or has_copula
@@ -141,13 +181,20 @@ def _clause(reading: Reading, sentence: Sentence, head: Token) -> Clause | None:
         passive=any(c.dep_ == "aux:pass" for c in children),
     )
     _sort_children(clause, children, subject_head, finite)
+    _free_the_subject_of_dates(clause)
     _set_speaker(clause)
     _set_reasons(clause, children)
     return clause
 
 
+MAX_NAME = 6
+
+
 def _own(antecedent: Token, tokens: list[Token]) -> list[Token]:
     """The antecedent's phrase without the preposition that ties it to its own clause."""
+    name = antecedent.ent_iob_ != "O" and antecedent.pos_ == "PROPN"
+    if name and any(c.dep_ in ("cop", "nsubj", "csubj") for c in antecedent.children):
+        return [t for t in tokens if t.ent_iob_ != "O" and abs(t.i - antecedent.i) < MAX_NAME]
     out = {
         t.i
         for c in antecedent.children
@@ -215,6 +262,19 @@ def _sort_children(clause: Clause, children: list[Token], subject: Token, finite
             clause.rest.append(argument)
     clause.inner = tuple(inner)
     clause.rest.sort(key=lambda a: a.head.i if a.role != "attr" else a.tokens[0].i)
+
+
+def _free_the_subject_of_dates(clause: Clause) -> None:
+    """'Syrian rebel forces on Thursday captured': the day belongs to the verb."""
+    for child in clause.subject.head.children:
+        dated = clause.reading.moment_at.get(child.i)
+        if dated is None or child.dep_ not in ("nmod", "nmod:unmarked", "obl"):
+            continue
+        tokens = tuple(kept_subtree(child))
+        left = tuple(t for t in clause.subject.tokens if t not in tokens)
+        if left and child.i > clause.subject.head.i:
+            clause.subject = Argument(clause.subject.role, clause.subject.head, left)
+            clause.rest.append(Argument("obl", child, tokens))
 
 
 def _is_loose_time(clause: Clause, child: Token) -> bool:
@@ -329,10 +389,23 @@ def _set_reasons(clause: Clause, children: list[Token]) -> None:
         reasons.append("unclear_parse")
     if len([c for c in head.children if c.dep_ in ("obj",)]) > 1:
         reasons.append("unclear_parse")
+    if _loses_its_complement(clause):
+        reasons.append("complement_lost")
     if clause.copula is not None and clause.copula.i > head.i:
         reasons.append("unclear_parse")
     if clause.subject.head.i > clause.finite.i and head.dep_ != "acl:relcl":
         reasons.append("inverted")
+
+
+NEEDS_AS = frozenset("describe regard name consider call dub label view see know".split())
+
+
+def _loses_its_complement(clause: Clause) -> bool:
+    """'was described by X' without the 'as ...' that it needs."""
+    if clause.head.lemma_ not in NEEDS_AS or not clause.passive:
+        return False
+    kept = {a.role for a in clause.arguments()} & {"xcomp", "obj", "ccomp"}
+    return not kept and not any(a.case == "as" for a in clause.arguments())
 
 
 def _is_sure(token: Token) -> bool:

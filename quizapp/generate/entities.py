@@ -256,7 +256,8 @@ def _is_short_for(name: str, longer: str, person: bool, votes: dict[str, Counter
             or name == re.sub(r"^(?:al|el|bin|ibn)-", "", last)
             or (person and name == parts[0] and parts[0].lower() not in HONORIFICS)
         )
-    return label == "ORG" and name in parts and world().kind(name) is None and len(name) > 4
+    head = re.split(r" (?:of|for|in|on|and) ", longer)[0].split()[-1]
+    return label == "ORG" and name == head and name.lower() in ORG_HEADS and longer[0].isupper()
 
 
 SETTLEMENTS = frozenset(("city", "town", "village", "province", "state", "country"))

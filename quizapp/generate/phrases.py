@@ -37,9 +37,16 @@ EVENTS = frozenset(
 )
 LINKING_ADVERBS = frozenset(
     "however meanwhile moreover furthermore additionally also thus therefore hence consequently "
-    "nevertheless nonetheless instead then similarly likewise indeed overall finally importantly "
-    "notably apparently unfortunately fortunately interestingly further besides just both so well "
-    "once even already still again too either".split()
+    "nevertheless nonetheless similarly likewise indeed overall importantly notably "
+    "unfortunately fortunately interestingly besides just".split()
+)
+NARRATIVE = frozenset(
+    "then once now again still already later earlier first finally soon either so too instead "
+    "further apparently reportedly together only".split()
+)
+"""Adverbs that lean on the sentence before: a stem with one does not stand alone."""
+LEANING = frozenset(
+    "additional other others further latter respective subsequent following".split()
 )
 PERSONAL = frozenset("he she it they him her them i we you me us".split())
 POINTING = frozenset("this that these those one ones another there".split())
@@ -83,16 +90,21 @@ class Writer:
             last = tokens[min(index + used, len(tokens)) - 1]
             parts.append(text + (" " if last.whitespace_ or _gap(tokens, index + used) else ""))
             index += used
-        return tidy("".join(parts))
+        return close_gaps("".join(parts))
 
     def _next(self, tokens: Sequence[Token], index: int) -> tuple[str, int]:
         token = tokens[index]
-        if (moment := self.reading.moment_at.get(token.i)) is not None and moment.relative:
+        moment = self.reading.moment_at.get(token.i)
+        if moment is not None and (moment.relative or moment.granularity is Granularity.DAY):
             return self._moment(tokens, index, moment)
         if token.lower_ == "such" and not (
             index + 1 < len(tokens) and tokens[index + 1].lower_ == "as"
         ):
             self.faults.append("demonstrative")
+        if token.lower_ in NARRATIVE and token.dep_ == "advmod" and not _measures(token):
+            self.faults.append("leans_on_the_text")
+        if token.lower_ in LEANING and token.dep_ in ("amod", "nsubj", "obj", "obl"):
+            self.faults.append("leans_on_the_text")
         if token.lower_ in ("there", "here") and token.dep_ == "advmod":
             self.faults.append("place_unresolved")
         if (entity := self.store.at(token)) is not None:
@@ -113,10 +125,7 @@ class Writer:
         ):
             used += 1
         absolute = moment.absolute
-        if not absolute and used == 1 and tokens[index].dep_ in ("advmod", "amod"):
-            self.edits.append(Edit("vague_time_dropped", moment.text, ""))
-            return "", used
-        if not absolute and _hangs_free(tokens[index : index + used]):
+        if not absolute and used == 1 and tokens[index].dep_ == "amod":
             self.edits.append(Edit("vague_time_dropped", moment.text, ""))
             return "", used
         if not absolute:
@@ -146,6 +155,8 @@ class Writer:
             self.said.add(entity.name)
             return shown, used
         self.said.add(entity.name)
+        if not _may_be_written_in_full(span, entity):
+            return shown, used
         if re.sub(r"^(?:The|the) ", "", shown) in entity.name or shown in entity.aliases:
             self.edits.append(Edit("name_in_full", shown, entity.name))
             return entity.name, used
@@ -260,12 +271,21 @@ class Writer:
         return False
 
 
-def _hangs_free(words: Sequence[Token]) -> bool:
-    """A time phrase without a preposition that the clause can do without: 'last week'."""
-    inside = {t.i for t in words}
-    head = next((t for t in words if t.head.i not in inside), words[-1])
-    tied = any(c.dep_ == "case" and c.i not in inside for c in head.children)
-    return not tied and head.dep_ in ("obl", "obl:unmarked", "advmod", "nmod:unmarked")
+MENTIONING = frozenset("name named called known as dubbed titled entitled nicknamed".split())
+
+
+def _may_be_written_in_full(span: Sequence[Token], entity: Entity) -> bool:
+    """Not in 'X-related', not in 'under the name X', and never an adjective."""
+    first, last = span[0], span[-1]
+    before = first.nbor(-1).lower_ if first.i > 0 else ""
+    after = last.nbor(1).text if last.i + 1 < len(last.doc) else ""
+    hyphened = after == "-" and not last.whitespace_
+    return not (hyphened or before in MENTIONING or before == "-")
+
+
+def _measures(token: Token) -> bool:
+    """'earlier than', 'only 40', 'first opened in 1932': said of a number or a date."""
+    return token.head.pos_ == "NUM" or token.lower_ == "first"
 
 
 def _norp_inside(noun: Token) -> bool:
@@ -288,13 +308,18 @@ def _plain(token: Token) -> str:
 
 
 def tidy(text: str) -> str:
-    """Mend the spaces and commas that were left where something was taken out."""
+    """Mend the spaces and commas that were left where something was taken out; trim the ends."""
+    return close_gaps(text).strip(" ,;:–—-")
+
+
+def close_gaps(text: str) -> str:
+    """One space between words, none before a stop (but before '.322'), no comma twice."""
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s+([,.;:!?)\]%])", r"\1", text)
+    text = re.sub(r"\s+([,.;:!?)\]%])(?!\d)", r"\1", text)
     text = re.sub(r"([(\[])\s+", r"\1", text)
     text = re.sub(r"\(\s*\)", "", text)
     text = re.sub(r",(?:\s*,)+", ",", text)
-    return text.strip(" ,;:–—-")
+    return text.strip()
 
 
 def kept_subtree(head: Token, *, leave_out: Iterable[Token] = ()) -> list[Token]:
@@ -321,6 +346,8 @@ def kept_subtree(head: Token, *, leave_out: Iterable[Token] = ()) -> list[Token]
 def is_aside(token: Token) -> bool:
     """Something between commas, dashes or brackets that the sentence can do without."""
     if token.dep_ in ASIDES:
+        return True
+    if token.dep_ == "acl:relcl" and any(c.dep_ == "nmod:poss" for c in token.head.children):
         return True
     if token.dep_ in ("appos", "acl:relcl", "acl", "advcl", "nmod"):
         before = _before(token)

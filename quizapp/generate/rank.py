@@ -10,13 +10,14 @@ RULE_PRIOR = {
     "role_of": 0.90,
     "born_died": 0.95,
     "definition": 0.80,
+    "event_when": 0.85,
     "how_many": 0.88,
     "when": 0.88,
     "agent": 0.88,
     "place_where": 0.82,
     "subject_who": 0.80,
     "object_what": 0.75,
-    "cloze": 0.70,
+    "cloze": 0.60,
 }
 
 

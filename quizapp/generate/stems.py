@@ -12,8 +12,16 @@ from typing import TYPE_CHECKING
 
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.entities import Entity, EntityStore, takes_article
-from quizapp.generate.phrases import Writer, kept_subtree, tidy
-from quizapp.generate.verbs import DO, IRREGULAR, base_form, expand, regular_past, singular
+from quizapp.generate.phrases import Writer, close_gaps, kept_subtree, tidy
+from quizapp.generate.verbs import (
+    DO,
+    IRREGULAR,
+    base_form,
+    base_of_ing,
+    expand,
+    regular_past,
+    singular,
+)
 from quizapp.items import Edit
 
 if TYPE_CHECKING:
@@ -116,10 +124,12 @@ def statement(clause: Clause, context: Context, hole: Sequence[Token], blank: st
     writer.hole = frozenset(where)
     subject = _write_with_hole(writer, clause.subject.tokens, where, blank)
     writer.bound = _bound_by(clause, context)
-    arguments = _without_vague(clause, clause.arguments(), writer)
-    parts = [subject, *verbs]
+    fronted = _without_vague(clause, clause.fronted, writer)
+    arguments = _without_vague(clause, clause.rest, writer)
+    parts = [_write_with_hole(writer, a.tokens, where, blank) + "," for a in fronted]
+    parts += [subject, *verbs]
     parts += [_write_with_hole(writer, a.tokens, where, blank) for a in arguments]
-    text = tidy(" ".join(p for p in parts if p))
+    text = tidy(" ".join(p for p in parts if p.strip(" ,")))
     text = _upper(_attributed(clause, context, writer, text, question=False)) + "."
     if text.count(blank) != 1:
         return None
@@ -145,8 +155,7 @@ def _write_with_hole(writer: Writer, tokens: Sequence[Token], hole: set[int], bl
     before = [t for t in tokens if t.i < inside[0].i]
     after = [t for t in tokens if t.i > inside[-1].i]
     glued = "" if after and after[0].text in ("'s", "’s", "'", "’", "-") else " "
-    comma = "," if before and before[-1].text == "," else ""
-    return tidy(f"{writer.write(before)}{comma} {blank}{glued}{writer.write(after)}")
+    return close_gaps(f"{writer.write(before)} {blank}{glued}{writer.write(after)}")
 
 
 def _finish(clause: Clause, context: Context, writer: Writer, parts: Sequence[str]) -> Stem | None:
@@ -163,7 +172,10 @@ def _attributed(
     """Whoever said it stays in the stem: a claim is never asked as a fact."""
     if clause.speaker is None:
         return text
+    named = set(writer.said)
     said = _speaker(clause.speaker, context, writer)
+    if any(name in said for name in named if name):
+        writer.faults.append("speaker_is_subject")
     if not said:
         writer.faults.append("speaker_unknown")
         return text
@@ -192,6 +204,8 @@ def _speaker(speaker: Token, context: Context, writer: Writer) -> str:
 def _verbs(clause: Clause, *, after_wh: bool) -> list[str] | None:
     """The verb group in its order, with the adverbs that stand inside it."""
     head, finite = clause.head, clause.finite
+    if finite.tag_ == "VBG":
+        return None
     group = [*clause.auxiliaries, *clause.inner]
     group.append(clause.copula if clause.copula is not None else head)
     if clause.particle is not None:
@@ -220,28 +234,48 @@ def _inverted(clause: Clause) -> tuple[str, list[str]] | None:
         return (
             (auxiliaries[0], [*auxiliaries[1:], *inner, copula]) if auxiliaries else (copula, inner)
         )
+    if _is_dated_pluperfect(clause):
+        base = _base_of_participle(clause.head)
+        return ("did", [*inner, base, *particle]) if base else None
     if clause.auxiliaries:
         first, *others = [expand(t, clause.head) for t in clause.auxiliaries]
         return first, [*others, *inner, clause.head.text, *particle]
+    if clause.head.tag_ == "VBG":
+        base = base_of_ing(clause.head)
+        return ("did", [*inner, base, *particle]) if base else None
     base = base_form(clause.head)
     if base is None:
         return None
     return DO[clause.head.tag_], [*inner, base, *particle]
 
 
+def _is_dated_pluperfect(clause: Clause) -> bool:
+    """'had discovered', which a question of its own says as 'did discover'."""
+    return [a.lower_ for a in clause.auxiliaries] == ["had"] and not clause.passive
+
+
+def _base_of_participle(verb: Token) -> str | None:
+    lemma, form = verb.lemma_.lower(), verb.lower_
+    irregular = IRREGULAR.get(lemma)
+    if irregular is not None:
+        return lemma if form == irregular[1] else None
+    return lemma if form in regular_past(lemma) else None
+
+
 def _without_vague(clause: Clause, arguments: Sequence[Argument], writer: Writer) -> list[Argument]:
-    """Leave out 'recently' and 'last week': the heading says when."""
+    """Leave 'recently' out of a report, whose heading says when; note what leans on the text."""
     kept = []
     for argument in arguments:
         moment = clause.reading.moment_at.get(argument.head.i)
         if moment is not None and moment.relative and not moment.absolute:
             writer.edits.append(Edit("vague_time_dropped", moment.text, ""))
+            if moment.text.lower() not in ("recently", "currently", "now"):
+                writer.faults.append("relative_date")
             continue
+        if argument.role == "advmod" and argument in clause.fronted:
+            writer.faults.append("leans_on_the_text")
         if argument.role == "advcl" and not _is_short(argument):
-            writer.edits.append(
-                Edit("clause_dropped", " ".join(t.text for t in argument.tokens), "")
-            )
-            continue
+            writer.faults.append("clause_would_be_cut")
         kept.append(argument)
     return kept
 

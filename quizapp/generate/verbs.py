@@ -91,6 +91,16 @@ def base_form(verb: Token) -> str | None:
     return None
 
 
+def base_of_ing(verb: Token) -> str | None:
+    """The infinitive of an -ing form, where spelling bears the lemma out."""
+    text, lemma = verb.text.lower(), verb.lemma_.lower()
+    if not lemma.isalpha() or lemma.endswith(NO_FINAL_E):
+        return None
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) else lemma
+    stem = lemma[:-2] + "y" if lemma.endswith("ie") else stem
+    return lemma if text in (stem + "ing", lemma + lemma[-1] + "ing") else None
+
+
 NO_FINAL_E = ("sse", "she", "cke", "nde", "nte", "rte", "lle", "tte", "ppe", "wne", "xe")
 """Endings of lemmas that a bad guess makes of 'crossed' and 'pushed'; hardly a verb ends so."""
 

@@ -22,6 +22,7 @@ class Granularity(StrEnum):
 
     TIME = "time"
     DAY = "day"
+    WEEK = "week"  # only ever relative: 'last week' is 'late November 2024'
     MONTH = "month"
     YEAR = "year"
     DECADE = "decade"
@@ -48,7 +49,7 @@ class Moment:
     @property
     def absolute(self) -> str:
         """The date in words that stand alone: '27 November 2024', 'November 2024', '2011'."""
-        if not self.relative:
+        if not self.relative and (self.granularity is not Granularity.DAY or self.first is None):
             return self.text
         if self.first is None:
             return ""
@@ -59,6 +60,12 @@ class Moment:
                 return f"{MONTHS[self.first.month - 1]} {self.first.year}"
             case Granularity.YEAR:
                 return str(self.first.year)
+            case Granularity.WEEK:
+                third = (
+                    "early" if self.first.day <= 10 else "mid" if self.first.day <= 20 else "late"
+                )
+                joint = "-" if third == "mid" else " "
+                return f"{third}{joint}{MONTHS[self.first.month - 1]} {self.first.year}"
             case _:
                 return ""
 
@@ -180,6 +187,15 @@ def _relative_month(match: re.Match[str], published: date | None) -> Covered:
     )
 
 
+def _relative_week(match: re.Match[str], published: date | None) -> Covered:
+    """'Last week': the seven days before Monday; `first` is its Thursday, which names the part."""
+    if published is None:
+        return Granularity.VAGUE, None, None, True
+    shift = {"last": -7, "this": 0, "next": 7}[match["which"].lower()]
+    thursday = published + timedelta(days=3 - published.weekday() + shift)
+    return Granularity.WEEK, thursday, thursday, True
+
+
 def _years_ago(match: re.Match[str], published: date | None) -> Covered:
     from quizapp.nlp.numbers import parse_number
 
@@ -218,9 +234,7 @@ AFTER_MONTH_WORD = (
 NO_COUNT = r"(?!,\d|\.\d| (?:people|men|women|km|miles|workers|soldiers|troops|years|dollars))"
 SPAN = r"(?:second|minute|hour|day|week|month|year|decade)s?"
 ROUGHLY = r"(?:little |slightly )?(?:more than|less than|about|around|over|nearly|almost|some|just)"
-COUNT = (
-    r"(?:a|an|(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)(?: (?:hundred|thousand|million|billion))?)"
-)
+COUNT = r"(?:a|an|(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)(?: (?:hundred|thousand|million|billion))?)"
 DAY_PART = r"(?: (?:morning|afternoon|evening|night))?"
 NEAR_PERIOD = (
     "week|weekend|night|decade|century|spring|summer|autumn|winter|quarter|day|year|month|morning|"
@@ -271,6 +285,7 @@ PATTERNS: tuple[tuple[Build, re.Pattern[str]], ...] = tuple(
         ),
         (_relative_year, r"\b(?:(?:earlier|later) )?(?P<which>last|this|next) year\b", re.I),
         (_relative_month, r"\b(?:(?:earlier|later) )?(?P<which>last|this|next) month\b", re.I),
+        (_relative_week, r"\b(?P<which>last) week\b", re.I),
         (
             _vague,
             r"\b(?:(?:earlier|later) )?(?:last|this|next|the previous|the following|the same) "

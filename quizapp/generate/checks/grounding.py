@@ -1,5 +1,7 @@
 """Does the stem stand without the article, and does the article really say it?"""
 
+import re
+
 from quizapp.gazetteer import world
 from quizapp.generate.draft import Draft
 from quizapp.items import Article
@@ -10,7 +12,8 @@ MAX_SENTENCE_TOKENS = 60
 
 def stands_alone(draft: Draft, article: Article) -> str | None:
     """Refuse what the writing of the stem already found wrong: the first fault is the reason."""
-    placed = any(world().is_place(name) for name in draft.anchors)
+    names = [*draft.anchors, *re.findall(r"[A-Z][\w-]+", article.title)]
+    placed = any(world().is_place(name) or world().norp(name) for name in names)
     faults = [f for f in draft.faults if not (f == "event_unplaced" and placed)]
     return faults[0] if faults else None
 

@@ -54,8 +54,10 @@ def _plain(text: str) -> str:
 def answer_in_heading(draft: Draft, article: Article) -> str | None:
     """Refuse what the learner reads above the quiz: the title, and the date of a report."""
     heading = f" {_plain(article.title)} "
-    key = _plain(draft.answer)
-    if (key and f" {key} " in heading) or _names_the_people(draft.answer, article.title):
+    keys = [_plain(name) for name in (draft.answer, *draft.accepted)]
+    if any(key and f" {key} " in heading for key in keys) or _names_the_people(
+        draft.answer, article.title
+    ):
         return "answer_in_heading"
     published, moment = article.published, draft.moment
     if published is not None and moment is not None and moment.first == published:

@@ -6,6 +6,7 @@ from quizapp.generate.draft import Draft
 from quizapp.items import Article
 
 MIN_WORDS, MAX_WORDS = 5, 28
+MIN_CLOZE_WORDS = 9
 LIGHT = frozenset(
     "be have say make do get include take come go use become see tell add give".split()
 )
@@ -13,6 +14,9 @@ DOUBLED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
 BAD_END = re.compile(r"\b(?:and|or|the|a|an|of|which|that|who|while|as)\s*[?.]$", re.IGNORECASE)
 STRAY = re.compile(r"[.!?]\s+[a-z]|[\[\]{}|<>\t\n]|,\s*[?.]$|\s['’]\s|\.\.|…|--|,\s*,")
 ASIDE = re.compile(r", (?:which|who|whose|where|according|while|but|and)\b")
+TRUNCATED = re.compile(
+    r"\b(?:where|whose|the only|only the|the same|so as|as well)\b", re.IGNORECASE
+)
 DATE = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 
 
@@ -30,6 +34,8 @@ def reads_well(draft: Draft, article: Article) -> str | None:
     doubled = DOUBLED.search(stem)
     if doubled and doubled[1].lower() not in ("had", "that"):
         return "doubled_word"
+    if TRUNCATED.search(stem):
+        return "aside_left_in"
     if draft.cloze and ASIDE.search(stem):
         return "aside_left_in"
     if STRAY.search(stem) or BAD_END.search(stem):
@@ -69,5 +75,7 @@ def enough_anchors(draft: Draft, article: Article) -> str | None:
     anchors = len(draft.anchors) + dates
     predicate = draft.predicate.split()[0].split("|")[0]
     anchors += draft.fact.count("|") >= 4
-    needed = 2 if predicate in LIGHT and not draft.cloze else 1
+    needed = 2 if predicate in LIGHT or (draft.cloze and draft.entity is not None) else 1
+    if draft.cloze and len(draft.stem.split()) < MIN_CLOZE_WORDS:
+        return "too_vague"
     return "too_vague" if anchors < needed else None

@@ -34,7 +34,9 @@ def _alike(one: Entity, key: Entity) -> bool:
         return False
     if key.type == "PERSON":
         first, other = one.name.split()[0].lower(), key.name.split()[0].lower()
-        return (" " in one.name) == (" " in key.name) and first[:3] != other[:3]
+        words = [w for w in one.name.split() if w[0].isupper()]
+        alike = (" " in one.name) == (" " in key.name) and first[:3] != other[:3]
+        return alike and (len(words) > 1 or " " not in key.name)
     if key.kind == "country" and world().country(one.name) == world().country(key.name):
         return False
     short = one.name.isupper() and " " not in one.name

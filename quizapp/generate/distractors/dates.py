@@ -47,9 +47,9 @@ def _offsets(below_max: int, rng: Random, spread: int) -> list[int]:
 
 
 def _years(year: int, latest: int, rng: Random) -> list[int]:
-    """Years as far off as memory is vague: 1-5 lately, 3-15 in the last century, more before."""
+    """Years near enough that the people and things of the stem were there to take part."""
     age = latest - year
-    spread = 5 if year >= 1990 else 15 if year >= 1900 else 40 if year >= 1700 else 60
+    spread = 5 if year >= 1980 else 8 if year >= 1800 else 12 if year >= 1500 else 30
     room = max(0, min(spread, age))
     below = rng.randrange(4)
     steps = rng.sample(range(1, spread + 1), min(spread, 6))

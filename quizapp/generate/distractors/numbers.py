@@ -63,9 +63,13 @@ def _ladder(shown: Decimal, up: bool, digits: int, rng: Random) -> list[Decimal]
 
 
 def _rounded(value: Decimal, shown: Decimal, digits: int) -> Decimal:
-    """Round to the key's own grain: its decimals, and no more significant digits than it has."""
-    exponent = value.adjusted() - digits + 1
-    grain = Decimal(1).scaleb(max(exponent, int(shown.as_tuple().exponent)))
+    """Round to the key's own grain: '727' to ones, '115,000' to thousands, '2.5' to tenths."""
+    exponent = int(shown.as_tuple().exponent)
+    if exponent == 0:
+        exponent = len(str(shown)) - len(str(shown).rstrip("0"))
+    grain = Decimal(1).scaleb(exponent)
+    while grain > 1 and value < grain:
+        grain /= 10
     return (value / grain).to_integral_value() * grain
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quizapp.gazetteer import world
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
 from quizapp.generate.entities import Entity
@@ -157,6 +158,9 @@ def entity_answer(tokens: Sequence[Token], context: Context) -> Answer | None:
 def named(entity: Entity, tokens: tuple[Token, ...]) -> Answer:
     """An entity as the key: its full name, its other names accepted."""
     others = tuple(sorted(a for a in entity.aliases if a != entity.name))
+    country = world().country(entity.name) if entity.type == "GPE" else None
+    if country is not None:
+        others = tuple(sorted({*others, *country.variants, country.name} - {entity.name}))
     if entity.type == "PERSON" and " " in entity.name:
         others = tuple(sorted({*others, entity.name.split()[-1]}))
     return Answer(entity.name, entity.type, tokens, accepted=others, entity=entity)

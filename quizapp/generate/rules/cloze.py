@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
-from quizapp.generate.rules.base import Answer, Rule, View, draft, named
+from quizapp.generate.rules.base import WHICH_BY_ROLE, Answer, Rule, View, draft, named
 from quizapp.generate.stems import Context, statement
 from quizapp.items.item import BLANK
 from quizapp.nlp.dates import Granularity
@@ -27,6 +27,18 @@ NUMBER_KINDS = frozenset(
 )
 
 
+HINTS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "LOC": "place",
+    "FAC": "place",
+    "EVENT": "event",
+    "WORK_OF_ART": "title",
+    "LANGUAGE": "language",
+    "year": "year",
+}
+
+
 def ask(view: View, context: Context) -> Iterator[Draft]:
     """One draft for every name, date and number in the arguments of a clause."""
     for clause in view.clauses:
@@ -34,16 +46,26 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
             continue
         for argument in [clause.subject, *clause.arguments()]:
             for answer in _answers(clause, argument, context):
-                stem = statement(clause, context, answer.tokens, BLANK)
+                blank = f"{BLANK}{_hint(answer)}"
+                stem = statement(clause, context, answer.tokens, blank)
                 if stem is not None:
-                    yield draft(
-                        RULE.name,
-                        clause,
-                        stem,
-                        answer,
-                        f"cloze {argument.role} {answer.text}",
-                        cloze=True,
-                    )
+                    slot = f"cloze {argument.role} {answer.text}"
+                    yield draft(RULE.name, clause, stem, answer, slot, cloze=True)
+
+
+def _hint(answer: Answer) -> str:
+    """What kind of thing is missing, as a bare 'in _____' takes a place as well as a year."""
+    entity = answer.entity
+    kind = entity.kind if entity is not None else None
+    if kind in ("country", "city", "state", "continent", "river", "sea", "ocean", "island"):
+        return f" ({kind})"
+    if entity is not None and entity.type == "GPE":
+        return " (place)"
+    for role in sorted(entity.roles if entity is not None else ()):
+        if role in WHICH_BY_ROLE:
+            return f" ({role})"
+    hint = HINTS.get(answer.type, "")
+    return f" ({hint})" if hint else ""
 
 
 def _answers(clause: Clause, argument: Argument, context: Context) -> Iterator[Answer]:
@@ -74,8 +96,9 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
     entity = context.store.at(token)
     if entity is not None:
         contiguous = tokens[-1].i - tokens[0].i == len(tokens) - 1
-        return named(entity, tokens) if entity.type in ENTITY_TYPES and contiguous else None
-    if any(t.dep_ == "conj" or any(c.dep_ == "conj" for c in t.children) for t in tokens):
+        free = contiguous and not _is_modifier(tokens) and not _is_joined(tokens)
+        return named(entity, tokens) if entity.type in ENTITY_TYPES and free else None
+    if _is_joined(tokens):
         return None
     moment = clause.reading.moment_at.get(token.i)
     if moment is not None:
@@ -99,6 +122,19 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
     return Answer(text, number.kind.value, words, number=number) if words else None
 
 
+def _is_modifier(tokens: tuple[Token, ...]) -> bool:
+    """'the _____ chimpanzees', '_____'s forces': too many words fit before a noun."""
+    return any(
+        t.dep_ in ("compound", "amod", "nmod:poss", "nmod:desc") and t.head not in tokens
+        for t in tokens
+    )
+
+
+def _is_joined(tokens: tuple[Token, ...]) -> bool:
+    """One of a list: others may belong to it that the article does not name."""
+    return any(t.dep_ == "conj" or any(c.dep_ == "conj" for c in t.children) for t in tokens)
+
+
 def _is_part_of_name(tokens: tuple[Token, ...], context: Context) -> bool:
     """'Ariane 5', 'a student of 22': a number that counts nothing."""
     first, last = tokens[0], tokens[-1]
@@ -114,7 +150,7 @@ RULE = Rule(
     asks="a name, a year or a number, blanked out of its own clause",
     example=(
         "The fire destroyed 45 houses in Paradise.",
-        "The fire destroyed 45 houses in _____.",
+        "The fire destroyed 45 houses in _____ (place).",
         "Paradise",
     ),
     source="ours",

@@ -79,7 +79,7 @@ def _owner(noun: Token, context: Context) -> tuple[Entity | None, list[Token]]:
     owners: list[Token] = []
     for child in noun.children:
         entity = context.store.at(child)
-        if entity is None or entity.type not in ("ORG", "GPE"):
+        if entity is None or entity.type != "ORG" or entity.kind is not None:
             continue
         if child.dep_ in ("compound", "nmod:poss") or (
             child.dep_ == "nmod" and any(c.lower_ == "of" for c in child.children)

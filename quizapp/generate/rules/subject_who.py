@@ -14,10 +14,15 @@ from quizapp.generate.rules.base import (
 )
 from quizapp.generate.stems import Context, ask_subject
 
+PLAIN_SAYING = frozenset("say state tell add note report write claim argue".split())
+"""Who merely said a thing is not worth asking; who warned, announced or denied it is."""
+
 
 def ask(view: View, context: Context) -> Iterator[Draft]:
     """Only a subject that is one name, or a description whose point is a name."""
     for clause in view.clauses:
+        if clause.reports and clause.head.lemma_ in PLAIN_SAYING:
+            continue
         answer = entity_answer(clause.subject.tokens, context) or description_answer(
             clause.subject, context
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quizapp.generate.clauses import Argument, moments_in
+from quizapp.generate.clauses import Argument, Clause, moments_in
 from quizapp.generate.draft import Draft
 from quizapp.generate.rules.base import Answer, Rule, View, draft
 from quizapp.generate.stems import Context, ask_other
@@ -27,6 +27,8 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         if len(dated) != 1:
             continue
         argument = dated[0]
+        if _belongs_to_a_later_verb(clause, argument):
+            continue
         moment = clause.reading.moment_at[argument.head.i]
         wh = WH.get(moment.granularity)
         if (
@@ -48,6 +50,12 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         stem = ask_other(clause, wh, argument, context)
         if stem is not None:
             yield draft(RULE.name, clause, stem, answer, f"when {case}")
+
+
+def _belongs_to_a_later_verb(clause: Clause, argument: Argument) -> bool:
+    """'released albums and sang at Carnegie Hall in 1984': the date is the last verb's."""
+    later = [c for c in clause.head.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    return any(clause.head.i < verb.i < argument.head.i for verb in later)
 
 
 def _is_plain(argument: Argument, moment: Moment, moment_at: dict[int, Moment]) -> bool:

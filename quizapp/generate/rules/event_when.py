@@ -1,0 +1,76 @@
+"""Ask when an event was that a noun names: "the crackdown on X in 1982" -> "In which year ...?" """
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizapp.generate.draft import Draft
+from quizapp.generate.phrases import Writer, kept_subtree
+from quizapp.generate.rules.base import Answer, Rule, View, phrase_draft, probability
+from quizapp.generate.stems import Context, Stem
+from quizapp.nlp.dates import Granularity, Moment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+EVENTS = frozenset(
+    "crackdown election war battle revolution coup invasion earthquake eruption attack bombing "
+    "massacre uprising strike referendum merger famine epidemic outbreak siege wedding coronation "
+    "assassination murder accident crash explosion fire flood treaty agreement conference "
+    "summit exhibition expedition landing launch".split()
+)
+WH = {
+    Granularity.YEAR: "In which year",
+    Granularity.MONTH: "In which month and year",
+    Granularity.DAY: "On what date",
+}
+
+
+def ask(view: View, context: Context) -> Iterator[Draft]:
+    """Only an event that something else identifies: 'the war in 1982' could be any."""
+    for noun in view.sentence.span:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in EVENTS:
+            continue
+        for child in noun.children:
+            moment = view.reading.moment_at.get(child.i)
+            if child.dep_ not in ("nmod", "nmod:unmarked") or moment is None or child.i < noun.i:
+                continue
+            yield from _ask(view, noun, child, moment, context)
+
+
+def _ask(
+    view: View, noun: Token, dated: Token, moment: Moment, context: Context
+) -> Iterator[Draft]:
+    wh = WH.get(moment.granularity)
+    case = next((c.lower_ for c in dated.children if c.dep_ == "case"), "")
+    if wh is None or case not in ("in", "on") or not moment.absolute:
+        return
+    relative = [c for c in noun.children if c.dep_ in ("acl:relcl", "acl", "case", "cc", "conj")]
+    writer = Writer(view.reading, context.store, context.title, context.resolve)
+    event = writer.write(kept_subtree(noun, leave_out=[dated, *relative]))
+    event = event.removeprefix("a ").removeprefix("an ").removeprefix("the ")
+    faults = tuple(f for f in writer.faults if f != "definite_unresolved")
+    if not writer.said:
+        return
+    stem = Stem(
+        f"{wh} did the {event} take place?", tuple(writer.edits), faults, frozenset(writer.said)
+    )
+    tokens = tuple(t for t in view.sentence.span if view.reading.moment_at.get(t.i) is moment)
+    answer = Answer(moment.absolute, moment.granularity.value, tokens, moment=moment)
+    yield phrase_draft(
+        RULE.name, view, stem, answer, predicate=event.lower(), confidence=probability(dated)
+    )
+
+
+RULE = Rule(
+    "event_when",
+    ask,
+    asks="the date of an event that a noun names",
+    example=(
+        "Many people remember the attack on Pearl Harbor in 1941.",
+        "In which year did the attack on Pearl Harbor take place?",
+        "1941",
+    ),
+    source="ours",
+)
