@@ -332,6 +332,18 @@ def _hypothetical(clause_head: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in clause_head.children)
 
 
+def _is_said_in_passing(verb: Token) -> bool:
+    """', state news agency SANA reported,': a verb of saying with its own subject and no 'as'."""
+    children = [c.dep_ for c in verb.children]
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP")
+    return (
+        verb.dep_ in ("parataxis", "advcl", "conj")
+        and finite
+        and "nsubj" in children
+        and not {"mark", "obj", "ccomp", "cc"} & set(children)
+    )
+
+
 def _set_speaker(clause: Clause) -> None:
     """Who says this: the subject of the reporting verb that governs it."""
     verb: Token | None = None
@@ -339,7 +351,7 @@ def _set_speaker(clause: Clause) -> None:
         verb = clause.head.head
     else:
         for child in clause.head.children:
-            if child.dep_ == "parataxis" and child.lemma_ in SAYING:
+            if child.lemma_ in SAYING and _is_said_in_passing(child):
                 verb = child
     if verb is not None:
         clause.speaker = next((c for c in verb.children if c.dep_ == "nsubj"), verb)

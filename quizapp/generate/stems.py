@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.entities import Entity, EntityStore, takes_article
-from quizapp.generate.phrases import Writer, close_gaps, kept_subtree, tidy
+from quizapp.generate.phrases import NARRATIVE, Writer, close_gaps, kept_subtree, tidy
 from quizapp.generate.verbs import (
     DO,
     IRREGULAR,
@@ -49,12 +49,14 @@ class Context:
 
     def writer(self, clause: Clause, *, said: frozenset[str] = frozenset()) -> Writer:
         """A writer for one stem about `clause`."""
+        leaning = any(t.lower_ in NARRATIVE and t.lower_ != "first" for t in clause.inner)
         return Writer(
             reading=clause.reading,
             store=self.store,
             title=self.title,
             resolve=self.resolve,
             said=set(said),
+            faults=["leans_on_the_text"] if leaning else [],
         )
 
 

@@ -77,7 +77,7 @@ def third_person(base: str) -> str:
 def base_form(verb: Token) -> str | None:
     """The infinitive of a finite main verb, or None where spelling does not bear the lemma out."""
     text, lemma, tag = verb.text.lower(), verb.lemma_.lower(), verb.tag_
-    if not lemma.isascii() or not lemma.isalpha() or lemma.endswith(NO_FINAL_E):
+    if not lemma.isascii() or not lemma.isalpha() or lemma.endswith((*NO_FINAL_E, *NEEDS_E)):
         return None
     if tag == "VBP":
         return text if text == lemma else None
@@ -94,13 +94,15 @@ def base_form(verb: Token) -> str | None:
 def base_of_ing(verb: Token) -> str | None:
     """The infinitive of an -ing form, where spelling bears the lemma out."""
     text, lemma = verb.text.lower(), verb.lemma_.lower()
-    if not lemma.isalpha() or lemma.endswith(NO_FINAL_E):
+    if not lemma.isalpha() or lemma.endswith((*NO_FINAL_E, *NEEDS_E)):
         return None
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) else lemma
     stem = lemma[:-2] + "y" if lemma.endswith("ie") else stem
     return lemma if text in (stem + "ing", lemma + lemma[-1] + "ing") else None
 
 
+NEEDS_E = ("nc", "rc", "uc", "dg", "lg", "rv", "lv", "iz", "yz", "bl", "cl", "tl", "rs", "ns")
+"""Endings that need an e: 'advanc' and 'settl' are no verbs."""
 NO_FINAL_E = ("sse", "she", "cke", "nde", "nte", "rte", "lle", "tte", "ppe", "wne", "xe")
 """Endings of lemmas that a bad guess makes of 'crossed' and 'pushed'; hardly a verb ends so."""
 

@@ -13,7 +13,7 @@ MIN_WORDS = 25
 MAX_CHARACTERS = 1_500_000
 """About 250,000 words; a longer text is refused, never cut."""
 
-FIELD = re.compile(r"^([A-Za-z]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+FIELD = re.compile(r"^([A-Za-z]+):[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
 ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 TAG = re.compile(r"</?(?:html|head|body|div|span|p|a|script|meta|table|ul|li|br|img)\b[^>]*>", re.I)
 

@@ -11,12 +11,11 @@ LIGHT = frozenset(
     "be have say make do get include take come go use become see tell add give".split()
 )
 DOUBLED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
+ABBREVIATED_END = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co|St|Dr|Mr|Mrs|vs|No)[?.]$")
 BAD_END = re.compile(r"\b(?:and|or|the|a|an|of|which|that|who|while|as)\s*[?.]$", re.IGNORECASE)
 STRAY = re.compile(r"[.!?]\s+[a-z]|[\[\]{}|<>\t\n]|,\s*[?.]$|\s['’]\s|\.\.|…|--|,\s*,")
 ASIDE = re.compile(r", (?:which|who|whose|where|according|while|but|and)\b")
-TRUNCATED = re.compile(
-    r"\b(?:where|whose|the only|only the|the same|so as|as well)\b", re.IGNORECASE
-)
+TRUNCATED = re.compile(r"\b(?:where|whose|the only|only the|the same|so as|as well)\b")
 DATE = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 
 
@@ -38,7 +37,7 @@ def reads_well(draft: Draft, article: Article) -> str | None:
         return "aside_left_in"
     if draft.cloze and ASIDE.search(stem):
         return "aside_left_in"
-    if STRAY.search(stem) or BAD_END.search(stem):
+    if any(bad.search(stem) for bad in (STRAY, BAD_END, ABBREVIATED_END)):
         return "badly_formed"
     pairs = (("(", ")"), ("“", "”"))
     if any(stem.count(a) != stem.count(b) for a, b in pairs) or stem.count('"') % 2:

@@ -59,7 +59,8 @@ def _office(view: View, head: Token, person: Entity, context: Context) -> Iterat
         verb = "was" if past else "is"
         stem = Stem(f"Who {verb} the {role} of {of_what}?", (), (), frozenset((owner.name,)))
         tokens = tuple(t for t in view.sentence.span if context.store.at(t) is person)
-        sure = min([probability(noun), *(probability(t) for t in owner_tokens)])
+        tie = noun if noun.head == head else head
+        sure = min([probability(tie), *(probability(t) for t in owner_tokens)])
         yield phrase_draft(
             RULE.name, view, stem, named(person, tokens),
             predicate=f"{noun.lemma_.lower()}|{owner.name}", confidence=sure,
