@@ -98,7 +98,7 @@ def find_clauses(reading: Reading, sentence: Sentence) -> Iterator[Clause]:
 def _is_participle_clause(token: Token) -> bool:
     """'after seizing Aleppo': done by the subject of the verb it hangs from, before it."""
     marks = [c.lower_ for c in token.children if c.dep_ == "mark"]
-    return token.dep_ == "advcl" and token.tag_ == "VBG" and marks in (["after"], ["before"])
+    return token.dep_ == "advcl" and token.tag_ == "VBG" and bool({"after", "before"} & set(marks))
 
 
 def _participle_clause(reading: Reading, sentence: Sentence, head: Token) -> Clause | None:
@@ -121,6 +121,7 @@ def _participle_clause(reading: Reading, sentence: Sentence, head: Token) -> Cla
         fronted=[],
         passive=False,
     )
+    _free_the_subject_of_dates(clause, keep=False)
     for child in head.children:
         if child.dep_ in ("obj", "obl", "iobj", "xcomp", "advmod") and not is_aside(child):
             clause.rest.append(Argument(child.dep_, child, tuple(kept_subtree(child))))
@@ -151,6 +152,11 @@ def _clause(reading: Reading, sentence: Sentence, head: Token) -> Clause | None:
         subjects = [c for c in owner.children if c.dep_ in ("nsubj", "nsubj:pass")]
         if not auxiliaries and head.tag_ in ("VBN", "VB"):
             return None
+        swallowed = [c for c in subjects if owner.i < c.i < head.i]
+        if owner.lemma_ in SAYING and auxiliaries and len(swallowed) == 1:
+            subjects = (
+                swallowed  # 'says 727 people have been killed', read as 'says ... and killed'
+            )
     if len(subjects) != 1 or (copula is not None and len(subjects) != 1):
         return None
     subject_head = subjects[0]
@@ -264,7 +270,7 @@ def _sort_children(clause: Clause, children: list[Token], subject: Token, finite
     clause.rest.sort(key=lambda a: a.head.i if a.role != "attr" else a.tokens[0].i)
 
 
-def _free_the_subject_of_dates(clause: Clause) -> None:
+def _free_the_subject_of_dates(clause: Clause, *, keep: bool = True) -> None:
     """'Syrian rebel forces on Thursday captured': the day belongs to the verb."""
     for child in clause.subject.head.children:
         dated = clause.reading.moment_at.get(child.i)
@@ -274,7 +280,8 @@ def _free_the_subject_of_dates(clause: Clause) -> None:
         left = tuple(t for t in clause.subject.tokens if t not in tokens)
         if left and child.i > clause.subject.head.i:
             clause.subject = Argument(clause.subject.role, clause.subject.head, left)
-            clause.rest.append(Argument("obl", child, tokens))
+            if keep:
+                clause.rest.append(Argument("obl", child, tokens))
 
 
 def _is_loose_time(clause: Clause, child: Token) -> bool:
@@ -347,8 +354,11 @@ def _is_said_in_passing(verb: Token) -> bool:
 def _set_speaker(clause: Clause) -> None:
     """Who says this: the subject of the reporting verb that governs it."""
     verb: Token | None = None
-    if clause.head.dep_ == "ccomp" and clause.head.head.lemma_ in REPORTING:
-        verb = clause.head.head
+    owner, subject = clause.head.head, clause.subject.head
+    complement = clause.head.dep_ == "ccomp" and owner.lemma_ in REPORTING
+    swallowed = clause.head.dep_ == "conj" and subject.head == owner and subject.i > owner.i
+    if complement or (swallowed and owner.lemma_ in SAYING):
+        verb = owner
     else:
         for child in clause.head.children:
             if child.lemma_ in SAYING and _is_said_in_passing(child):

@@ -347,6 +347,8 @@ def is_aside(token: Token) -> bool:
     """Something between commas, dashes or brackets that the sentence can do without."""
     if token.dep_ in ASIDES:
         return True
+    if token.dep_ == "conj" and any(c.lower_ == "but" for c in token.children):
+        return token.pos_ in ("NOUN", "PROPN")  # 'mostly fighters but also civilians'
     if token.dep_ == "acl:relcl" and any(c.dep_ == "nmod:poss" for c in token.head.children):
         return True
     if token.dep_ in ("appos", "acl:relcl", "acl", "advcl", "nmod"):

@@ -175,9 +175,11 @@ def _attributed(
     if clause.speaker is None:
         return text
     named = set(writer.said)
+    writer.said.clear()
     said = _speaker(clause.speaker, context, writer)
-    if any(name in said for name in named if name):
+    if named & writer.said:
         writer.faults.append("speaker_is_subject")
+    writer.said |= named
     if not said:
         writer.faults.append("speaker_unknown")
         return text
@@ -189,6 +191,7 @@ def _speaker(speaker: Token, context: Context, writer: Writer) -> str:
     tokens = list(speaker.subtree) if speaker.dep_ in ("obl", "advcl") else [speaker]
     if context.store.at(speaker) is None:
         tokens += [c for c in speaker.children if c.dep_ in ("appos", "nmod:desc", "flat")]
+        tokens += [c for c in speaker.head.children if c.dep_ == "nsubj" and c.i == speaker.i + 1]
     names = {e.name: e for t in tokens if (e := context.store.at(t)) is not None}
     names = {n: e for n, e in names.items() if e.type in ("PERSON", "ORG", "GPE")}
     if len(names) == 1:
@@ -288,7 +291,15 @@ def _is_short(argument: Argument) -> bool:
 
 def _write_arguments(clause: Clause, arguments: Sequence[Argument], writer: Writer) -> str:
     kept = _without_vague(clause, arguments, writer)
-    return " ".join(text for a in kept if (text := writer.write(a.tokens)))
+    return " ".join(_that(a) + text for a in kept if (text := writer.write(a.tokens)))
+
+
+def _that(argument: Argument) -> str:
+    """'warned the fighting ...' reads better in a question as 'warned that the fighting ...'."""
+    bare = argument.role == "ccomp" and not any(
+        c.dep_ == "mark" or c.tag_ in ("WRB", "WP", "WDT") for c in argument.head.children
+    )
+    return "that " if bare else ""
 
 
 def _upper(text: str) -> str:

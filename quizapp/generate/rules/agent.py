@@ -47,7 +47,8 @@ def _reduced(view: View, context: Context) -> Iterator[Draft]:
         if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.i < verb.head.i:
             continue
         agents = [c for c in verb.children if c.dep_ in ("obl:agent", "obl")]
-        if len(agents) != 1 or len(list(verb.children)) != 1:
+        others = [c for c in verb.children if c not in agents and not c.is_punct]
+        if len(agents) != 1 or others:
             continue
         argument = Argument("obl:agent", agents[0], tuple(kept_subtree(agents[0])))
         answer = entity_answer(argument.without_case(), context) or description_answer(

@@ -132,7 +132,9 @@ def fact_key(clause: Clause, slot: str, answer: Answer) -> str:
 
 def confidence(clause: Clause) -> float:
     """The least sure of the arcs that hold the clause together, 0..1 (1 where it is unknown)."""
-    tokens = [clause.head, clause.subject.head, *(a.head for a in clause.arguments())]
+    tokens = [clause.subject.head, *(a.head for a in clause.arguments() if a.role != "attr")]
+    if clause.head.dep_ in ("acl:relcl", "advcl"):
+        tokens.append(clause.head)
     return min(probability(t) for t in tokens)
 
 

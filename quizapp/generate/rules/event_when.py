@@ -32,11 +32,22 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
     for noun in view.sentence.span:
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in EVENTS:
             continue
-        for child in noun.children:
-            moment = view.reading.moment_at.get(child.i)
-            if child.dep_ not in ("nmod", "nmod:unmarked") or moment is None or child.i < noun.i:
-                continue
-            yield from _ask(view, noun, child, moment, context)
+        for dated in _dates_of(noun):
+            moment = view.reading.moment_at.get(dated.i)
+            if moment is not None:
+                yield from _ask(view, noun, dated, moment, context)
+
+
+def _dates_of(noun: Token) -> Iterator[Token]:
+    """What hangs from the noun, or from its relative clause but stands before the pronoun."""
+    for child in noun.children:
+        if child.dep_ in ("nmod", "nmod:unmarked") and child.i > noun.i:
+            yield child
+        if child.dep_ == "acl:relcl":
+            pronouns = [c.i for c in child.children if c.tag_ in ("WDT", "WP")]
+            yield from (
+                c for c in child.children if c.dep_ == "obl" and pronouns and c.i < pronouns[0]
+            )
 
 
 def _ask(
@@ -57,9 +68,10 @@ def _ask(
         f"{wh} did the {event} take place?", tuple(writer.edits), faults, frozenset(writer.said)
     )
     tokens = tuple(t for t in view.sentence.span if view.reading.moment_at.get(t.i) is moment)
+    confidence = probability(dated) if dated.head == noun else probability(noun)
     answer = Answer(moment.absolute, moment.granularity.value, tokens, moment=moment)
     yield phrase_draft(
-        RULE.name, view, stem, answer, predicate=event.lower(), confidence=probability(dated)
+        RULE.name, view, stem, answer, predicate=event.lower(), confidence=confidence
     )
 
 
