@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
 PIPELINE_VARIABLE = "QUIZAPP_PIPELINE"
 
-# numpy reads this when it is first imported. One thread gives the same numbers on any computer, and
-# several fight each other over matrices this small.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 _lock = threading.Lock()
 _loaded: dict[str, Language] = {}
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from quizapp.errors import PipelineError
+from quizapp.nlp.blas import use_one_thread
 from quizapp.nlp.component import register_extensions
 
 LONGEST_CHARACTERS = 10**9  # spaCy's own limit is for models that need more memory a word
@@ -64,6 +65,7 @@ def without_surrogates(text: str) -> str:
 
 def shipped_pipeline() -> Language:
     """A new pipeline with our weights. Raises PipelineError when they are missing or damaged."""
+    use_one_thread()
     nlp = spacy.blank("en")
     nlp.tokenizer = AnyTextTokenizer(nlp.tokenizer, nlp.vocab)
     nlp.max_length = LONGEST_CHARACTERS
