@@ -18,7 +18,13 @@ from quizapp.nlp.names import Hint, Mention, decide
 from quizapp.nlp.tags import Marginals, best_spans, log_softmax
 from quizapp.nlp.trees import best_tree
 from quizapp.nlp.weights import Weights, open_weights, weights_folder
-from quizapp.nlp.windows import Words, runs_of_paragraphs, sentence_bounds, window_from
+from quizapp.nlp.windows import (
+    Words,
+    runs_of_paragraphs,
+    sentence_bounds,
+    sentence_starts,
+    window_from,
+)
 from quizapp.nlp.wordpiece import WordPieces
 
 SPACE_TAG, SPACE_DEP = "_SP", "dep"
@@ -102,7 +108,6 @@ class QuizappEncoder:
     def _read_run(self, reading: _Reading, start: int, limit: int) -> None:
         """Read the words start..limit, sentence after sentence."""
         words = reading.words
-        forced = [word for word in words.paragraph_starts if start < word < limit]
         wide = False
         while start < limit:
             window = window_from(words, start, limit, wide=wide)
@@ -110,9 +115,8 @@ class QuizappEncoder:
                 words.pieces[start : window.end], words.shapes[start : window.end]
             )
             starting = np.exp(log_softmax(scores.start))[:, 1]
-            found = {start + int(word) for word in np.flatnonzero(starting > 0.5)}
-            given = {word for word in forced if start < word < window.end}
-            bounds = sentence_bounds(window, sorted({start} | found | given))
+            starts = sentence_starts(words, window, starting.tolist())
+            bounds = sentence_bounds(window, starts)
             wide = not bounds
             for begin, end in bounds:
                 self._sentence(reading, slice(begin, end), start, scores)

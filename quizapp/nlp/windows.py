@@ -7,6 +7,7 @@ sentence. Positions here count words, not tokens.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,17 +19,23 @@ if TYPE_CHECKING:
 
 BUDGET_PIECES = 170  # of a window
 WIDE_PIECES = 400  # of a window that holds one long sentence
+START, UNMARKED_START = 0.5, 0.7  # from which probability a word starts a sentence
 WRAPPED_CHARACTERS = 50  # from this length a line may go on in the next one
 FINAL = frozenset(".!?…:;\"'”’)]»*")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a Doc: their tokens' indices, pieces, shapes; and where paragraphs start."""
+    """The words of a Doc and where its paragraphs start.
+
+    `tokens` are their indices in the Doc; `final` says whether they end in a mark that can end a
+    sentence.
+    """
 
     tokens: list[int]
     pieces: list[tuple[int, ...]]
     shapes: list[int]
+    final: list[bool]
     paragraph_starts: list[int]
 
     @classmethod
@@ -49,6 +56,7 @@ class Words:
             tokens,
             [word_pieces(text) for text, _ in texts],
             [word_shape(text, space) for text, space in texts],
+            [text[-1] in FINAL for text, _ in texts],
             sorted({start for start in paragraph_starts if start < len(tokens)}),
         )
 
@@ -101,6 +109,21 @@ def window_from(words: Words, start: int, limit: int, *, wide: bool = False) -> 
         length += len(words.pieces[end])
         end += 1
     return Window(start, end, limit, wide)
+
+
+def sentence_starts(words: Words, window: Window, probabilities: Sequence[float]) -> list[int]:
+    """The words of a window that start a sentence, its own start and those of paragraphs included.
+
+    `probabilities` are the window's words'. After a word without a mark at its end more is asked
+    for: a sentence cut in two does more harm than two read as one.
+    """
+    given = {word for word in words.paragraph_starts if window.start < word < window.end}
+    found = {
+        word
+        for word, sure in enumerate(probabilities, start=window.start)
+        if word > window.start and sure > (START if words.final[word - 1] else UNMARKED_START)
+    }
+    return sorted({window.start} | given | found)
 
 
 def sentence_bounds(window: Window, starts: list[int]) -> list[tuple[int, int]]:

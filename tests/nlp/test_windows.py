@@ -9,13 +9,15 @@ from quizapp.nlp.windows import (
     is_break,
     runs_of_paragraphs,
     sentence_bounds,
+    sentence_starts,
     window_from,
 )
 
 
 def _words(*pieces: int, paragraphs: tuple[int, ...] = (0,)) -> Words:
     size = len(pieces)
-    return Words(list(range(size)), [(1,) * n for n in pieces], [1] * size, list(paragraphs))
+    final = [word % 2 == 0 for word in range(size)]
+    return Words(list(range(size)), [(1,) * n for n in pieces], [1] * size, final, list(paragraphs))
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,12 @@ def test_a_window_keeps_to_the_budget() -> None:
     words = _words(*[6] * 200)
     assert window_from(words, 10, 200) == Window(10, 10 + BUDGET_PIECES // 6, 200)
     assert window_from(words, 190, 200).end == 200
+
+
+def test_a_start_after_a_word_without_a_mark_must_be_surer() -> None:
+    words = _words(1, 1, 1, 1, 1, 1, paragraphs=(0, 5))
+    window = Window(0, 6, 6)
+    assert sentence_starts(words, window, [0, 0.6, 0.6, 0.4, 0.8, 0]) == [0, 1, 4, 5]
 
 
 def test_an_unfinished_sentence_waits_for_the_next_window() -> None:
