@@ -70,12 +70,20 @@ def _without_ambiguous(
     """Leave out every fact that the article fills in two ways: either answer would be right."""
     answers: dict[str, set[str]] = defaultdict(set)
     for _, draft in scored:
-        answers[draft.fact].add(draft.answer.lower())
+        answers[_question(draft)].add(draft.answer.lower())
     for value, draft in scored:
-        if len(answers[draft.fact]) > 1 and not draft.cloze:
+        if len(answers[_question(draft)]) > 1:
             result.rejected.append(refuse(draft, "two_answers"))
         else:
             yield value, draft
+
+
+def _question(draft: Draft) -> str:
+    """The fact with its open slot, the same for a question and for a blank in its place."""
+    fact, slot = draft.fact.rsplit("|", 1)
+    if slot == "subject" or slot.startswith("cloze nsubj"):
+        return f"{fact}|subject"
+    return draft.fact
 
 
 def make_item(

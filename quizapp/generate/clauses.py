@@ -6,6 +6,7 @@ finite verb group, and a reading of every child.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ REPORTING = frozenset(
     "acknowledge admit confirm write allege insist declare describe predict show find".split()
 )
 SAYING = frozenset("say report claim state announce tell add note argue write warn".split())
+SCORE = re.compile(r"(?<![\d–-])\b\d{1,2}\s?[–—-]\s?\d{1,2}\b(?![\d–-])")
 SURE = 0.95
 HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest", "though", "although"))
 
@@ -147,16 +149,9 @@ def _clause(reading: Reading, sentence: Sentence, head: Token) -> Clause | None:
     if any(c.dep_ in ("expl", "csubj", "csubj:pass", "nsubj:outer") for c in children):
         return None
     owner = head
-    if not subjects and head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX"):
+    if not subjects and head.dep_ in ("conj", "ccomp") and head.head.pos_ in ("VERB", "AUX"):
         owner = head.head
-        subjects = [c for c in owner.children if c.dep_ in ("nsubj", "nsubj:pass")]
-        if not auxiliaries and head.tag_ in ("VBN", "VB"):
-            return None
-        swallowed = [c for c in subjects if owner.i < c.i < head.i]
-        if owner.lemma_ in SAYING and auxiliaries and len(swallowed) == 1:
-            subjects = (
-                swallowed  # 'says 727 people have been killed', read as 'says ... and killed'
-            )
+        subjects = _lent_subjects(owner, head, auxiliaries)
     if len(subjects) != 1 or (copula is not None and len(subjects) != 1):
         return None
     subject_head = subjects[0]
@@ -194,6 +189,21 @@ def _clause(reading: Reading, sentence: Sentence, head: Token) -> Clause | None:
 
 
 MAX_NAME = 6
+
+
+def _lent_subjects(owner: Token, head: Token, auxiliaries: tuple[Token, ...]) -> list[Token]:
+    """The subjects of `owner` that a second verb shares: 'he came and saw'.
+
+    'says 727 people have been killed' is sometimes read with two subjects of 'says': what stands
+    after it is the subject of what is said.
+    """
+    subjects = [c for c in owner.children if c.dep_ in ("nsubj", "nsubj:pass")]
+    if owner.lemma_ in SAYING and auxiliaries:
+        swallowed = [c for c in subjects if owner.i < c.i < head.i]
+        if len(swallowed) == 1:
+            return swallowed
+    bare_participle = not auxiliaries and head.tag_ in ("VBN", "VB")
+    return [] if bare_participle or head.dep_ == "ccomp" else subjects
 
 
 def _own(antecedent: Token, tokens: list[Token]) -> list[Token]:
@@ -274,7 +284,8 @@ def _free_the_subject_of_dates(clause: Clause, *, keep: bool = True) -> None:
     """'Syrian rebel forces on Thursday captured': the day belongs to the verb."""
     for child in clause.subject.head.children:
         dated = clause.reading.moment_at.get(child.i)
-        if dated is None or child.dep_ not in ("nmod", "nmod:unmarked", "obl"):
+        of = any(c.dep_ == "case" and c.lower_ == "of" for c in child.children)
+        if dated is None or of or child.dep_ not in ("nmod", "nmod:unmarked", "obl"):
             continue
         tokens = tuple(kept_subtree(child))
         left = tuple(t for t in clause.subject.tokens if t not in tokens)
@@ -356,7 +367,7 @@ def _set_speaker(clause: Clause) -> None:
     verb: Token | None = None
     owner, subject = clause.head.head, clause.subject.head
     complement = clause.head.dep_ == "ccomp" and owner.lemma_ in REPORTING
-    swallowed = clause.head.dep_ == "conj" and subject.head == owner and subject.i > owner.i
+    swallowed = subject.head == owner and subject.i > owner.i
     if complement or (swallowed and owner.lemma_ in SAYING):
         verb = owner
     else:
@@ -411,6 +422,8 @@ def _set_reasons(clause: Clause, children: list[Token]) -> None:
         reasons.append("unclear_parse")
     if len([c for c in head.children if c.dep_ in ("obj",)]) > 1:
         reasons.append("unclear_parse")
+    if SCORE.search(clause.sentence.span.text):
+        reasons.append("holds_a_score")
     if _loses_its_complement(clause):
         reasons.append("complement_lost")
     if clause.copula is not None and clause.copula.i > head.i:

@@ -235,6 +235,8 @@ def _full_name(
     owners = {
         long for long in longer[name] if long != name and _is_short_for(name, long, person, votes)
     }
+    if any(votes[n].most_common(1)[0][0] != "PERSON" and len(n.split()) > 2 for n in longer[name]):
+        owners = {o for o in owners if votes[o].most_common(1)[0][0] != "PERSON"}
     owners = {o for o in owners if not any(o != p and o in p for p in owners)}
     return owners.pop() if len(owners) == 1 else name
 
@@ -280,6 +282,9 @@ def _role_nouns(span: Span) -> Iterator[str]:
             yield child.lemma_.lower()
     if head.dep_ in ("appos", "nmod:desc") and head.head.pos_ == "NOUN":
         yield head.head.lemma_.lower()
+    after = head.head
+    if head.dep_ == "compound" and after.pos_ == "NOUN" and span.end <= after.i <= span.end + 1:
+        yield after.lemma_.lower()  # 'the X war monitor', 'the X think tank'
     case = next((c for c in head.children if c.dep_ == "case"), None)
     of_what = head.head.lemma_.lower()
     if head.dep_ == "nmod" and case is not None and case.lower_ == "of" and of_what in SETTLEMENTS:

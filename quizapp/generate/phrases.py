@@ -151,6 +151,8 @@ class Writer:
             used += 1
         span = tokens[index : index + used]
         shown = "".join(_plain(t) + t.whitespace_ for t in span).strip()
+        if entity.type == "PERSON" and " " not in entity.name and entity.name not in self.title:
+            self.faults.append("name_incomplete")
         if entity.name in self.said or shown == entity.name or entity.type == "NORP":
             self.said.add(entity.name)
             return shown, used
@@ -210,7 +212,10 @@ class Writer:
             return f"{owner}’s", 1
         names = self.store.by_role.get(lemma, set())
         if len(names) == 1 and alone and "Number=Plur" not in str(noun.morph):
+            known = self.store.named(next(iter(names)))
             name = next(iter(names))
+            if known is not None and takes_article(known):
+                name = f"the {name}"
             self.edits.append(Edit("description_resolved", f"the {noun.text}", name))
             self.said.add(name)
             return name, 2

@@ -12,7 +12,7 @@ from quizapp.generate.checks.leak import words_of
 from quizapp.generate.draft import Draft
 
 MAX_PER_SENTENCE = 2
-MAX_PER_ANSWER = 2
+MAX_PER_ANSWER = 3
 ALIKE = 0.6
 """Share of words from which two stems with one key ask the same."""
 
@@ -72,9 +72,10 @@ class Taken:
         asked = _read(draft)
         if self._is_asked(asked, near):
             return "fact_asked_already"
-        if asked.key and any(asked.key <= other.stem for other in near):
+        same = [other for other in near if other.draft.predicate == draft.predicate]
+        if asked.key and any(asked.key <= other.stem for other in same):
             return "told_by_another_item"
-        if any(other.key and other.key <= asked.stem for other in near):
+        if any(other.key and other.key <= asked.stem for other in same):
             return "tells_another_answer"
         return self._tells(asked) if self.count else None
 
@@ -87,7 +88,8 @@ class Taken:
             if same_office or _overlap(other.stem, asked.stem) >= ALIKE:
                 return True
         return any(
-            other.draft.answer_start < draft.answer_end
+            (other.draft.rule == draft.rule or "name" not in (other.draft.slot, draft.slot))
+            and other.draft.answer_start < draft.answer_end
             and draft.answer_start < other.draft.answer_end
             for other in near
         )

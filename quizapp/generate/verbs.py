@@ -76,8 +76,8 @@ def third_person(base: str) -> str:
 
 def base_form(verb: Token) -> str | None:
     """The infinitive of a finite main verb, or None where spelling does not bear the lemma out."""
-    text, lemma, tag = verb.text.lower(), verb.lemma_.lower(), verb.tag_
-    if not lemma.isascii() or not lemma.isalpha() or lemma.endswith((*NO_FINAL_E, *NEEDS_E)):
+    text, lemma, tag = verb.text.lower(), _with_e(verb.lemma_.lower()), verb.tag_
+    if not lemma.isascii() or not lemma.isalpha() or lemma.endswith(NO_FINAL_E):
         return None
     if tag == "VBP":
         return text if text == lemma else None
@@ -91,10 +91,15 @@ def base_form(verb: Token) -> str | None:
     return None
 
 
+def _with_e(lemma: str) -> str:
+    """'advanc' and 'seiz' are no verbs: the e that the guess lost is put back."""
+    return lemma + "e" if lemma.endswith(NEEDS_E) else lemma
+
+
 def base_of_ing(verb: Token) -> str | None:
     """The infinitive of an -ing form, where spelling bears the lemma out."""
-    text, lemma = verb.text.lower(), verb.lemma_.lower()
-    if not lemma.isalpha() or lemma.endswith((*NO_FINAL_E, *NEEDS_E)):
+    text, lemma = verb.text.lower(), _with_e(verb.lemma_.lower())
+    if not lemma.isalpha() or lemma.endswith(NO_FINAL_E):
         return None
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) else lemma
     stem = lemma[:-2] + "y" if lemma.endswith("ie") else stem

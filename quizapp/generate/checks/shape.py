@@ -15,7 +15,11 @@ ABBREVIATED_END = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co|St|Dr|Mr|Mrs|vs|No)[?.]$")
 BAD_END = re.compile(r"\b(?:and|or|the|a|an|of|which|that|who|while|as)\s*[?.]$", re.IGNORECASE)
 STRAY = re.compile(r"[.!?]\s+[a-z]|[\[\]{}|<>\t\n]|,\s*[?.]$|\s['’]\s|\.\.|…|--|,\s*,")
 ASIDE = re.compile(r", (?:which|who|whose|where|according|while|but|and)\b")
-TRUNCATED = re.compile(r"\b(?:where|whose|the only|only the|the same|so as|as well)\b")
+TRUNCATED = re.compile(
+    r"\b(?:where|whose|the only|only the|the same|so as|as well|remainder of|rest of)\b"
+    r"|\b(?:its|his|her|their) (?:record|discharge|title|release|role|position|design)\b"
+    r"|, (?:by|with|for|to) [^,]+[?]$|^The (?:South|North|East|West)\b"
+)
 DATE = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 
 
@@ -63,7 +67,8 @@ def says_enough(draft: Draft, article: Article) -> str | None:
 
 def key_is_a_name(draft: Draft, article: Article) -> str | None:
     """Refuse 'Lodge' and 'Army' as names: the article has left out which."""
-    return "key_is_no_name" if draft.answer.lower() in ORG_WORDS else None
+    cut = re.search(r"\b(?:No|St|Vol|Mr|Dr)$", draft.answer)
+    return "key_is_no_name" if cut or draft.answer.lower() in ORG_WORDS else None
 
 
 def enough_anchors(draft: Draft, article: Article) -> str | None:

@@ -5,6 +5,7 @@ another right answer and is not the key by another name.
 """
 
 from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
 from random import Random
 
 from quizapp.generate.checks.leak import words_of
@@ -22,6 +23,7 @@ SOURCES: tuple[Source, ...] = (
     dates.nearby,
 )
 WANTED = 3
+SLIP = 0.88
 LENGTH_RATIO = (0.3, 3.0)
 
 
@@ -38,12 +40,19 @@ def choose(draft: Draft, store: EntityStore, rng: Random) -> tuple[Option, ...]:
 def _is_fit(option: Option, draft: Draft, chosen: list[Option]) -> bool:
     text, key = option.text, draft.answer
     names = [key, *draft.accepted, *(o.text for o in chosen)]
-    if any(_same(text, name) for name in names):
+    if any(_same(text, name) or _slip(text, name) for name in names):
         return False
     if words_of(text) & words_of(draft.stem):
         return False
     ratio = len(text) / max(1, len(key))
     return draft.number is not None or LENGTH_RATIO[0] <= ratio <= LENGTH_RATIO[1]
+
+
+def _slip(one: str, other: str) -> bool:
+    """The key with a slip of the pen: 'Untied Nations'."""
+    if any(c.isdigit() for c in one + other):
+        return False
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio() > SLIP
 
 
 def _same(one: str, other: str) -> bool:

@@ -8,6 +8,11 @@ from quizapp.generate.draft import Draft
 from quizapp.generate.entities import Entity, EntityStore
 from quizapp.items import Option
 
+KINDS_OF_ORG = frozenset(
+    "group company university party team newspaper agency bank club band school college "
+    "foundation museum hospital airline ministry court army tank".split()
+)
+
 
 def same_type(draft: Draft, store: EntityStore, rng: Random) -> Iterator[Option]:
     """Entities of the article that the evidence does not mention, most often named first."""
@@ -42,14 +47,7 @@ def _alike(one: Entity, key: Entity) -> bool:
     short = one.name.isupper() and " " not in one.name
     if short != (key.name.isupper() and " " not in key.name):
         return False
-    if key.type in ("ORG", "FAC", "LOC") and key.kind is None:
-        if one.roles & key.roles or one.name.split()[-1] == key.name.split()[-1]:
-            return True
-        named_alike = (" " in one.name) == (" " in key.name)
-        return named_alike and not (one.roles and key.roles) and _sure(one)
+    if key.type != "PERSON" and key.kind is None:
+        same_word = one.name.split()[-1] == key.name.split()[-1]
+        return same_word or bool(one.roles & key.roles & KINDS_OF_ORG)
     return True
-
-
-def _sure(entity: Entity) -> bool:
-    """Named more than once, and by one type each time: no slip of the reader's."""
-    return len(entity.mentions) > 1 or len(entity.name.split()) > 2

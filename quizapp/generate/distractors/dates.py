@@ -15,10 +15,16 @@ def nearby(draft: Draft, store: EntityStore, rng: Random) -> Iterator[Option]:
     moment = draft.moment
     if moment is None or moment.first is None:
         return
-    latest = draft.reading.article.published or date(2100, 1, 1)
+    latest = draft.reading.article.published or _latest_named(draft, moment)
     for text in _near(draft.answer, moment, latest, rng):
         why = f"The article says {draft.answer}."
         yield Option(text, correct=False, source="date", why_wrong=why)
+
+
+def _latest_named(draft: Draft, moment: Moment) -> date:
+    """The last day that the article itself names: an undated text is not from before it."""
+    last = [m.last for m in draft.reading.moments if m.last is not None]
+    return max([*last, moment.last or moment.first or date(2000, 1, 1)])
 
 
 def _near(answer: str, moment: Moment, latest: date, rng: Random) -> list[str]:

@@ -44,7 +44,7 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
 def _reduced(view: View, context: Context) -> Iterator[Draft]:
     """'the rebels led by the group X': a passive without its auxiliary."""
     for verb in view.sentence.span:
-        if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.i < verb.head.i:
+        if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or verb.i < verb.head.i:
             continue
         agents = [c for c in verb.children if c.dep_ in ("obl:agent", "obl")]
         others = [c for c in verb.children if c not in agents and not c.is_punct]

@@ -163,6 +163,9 @@ def named(entity: Entity, tokens: tuple[Token, ...]) -> Answer:
     country = world().country(entity.name) if entity.type == "GPE" else None
     if country is not None:
         others = tuple(sorted({*others, *country.variants, country.name} - {entity.name}))
+    words = entity.name.split()
+    if entity.type == "FAC" and len(words) > 1 and words[-1].lower() in VENUES:
+        others = tuple(sorted({*others, " ".join(words[:-1])}))
     if entity.type == "PERSON" and " " in entity.name:
         others = tuple(sorted({*others, entity.name.split()[-1]}))
     return Answer(entity.name, entity.type, tokens, accepted=others, entity=entity)
@@ -197,6 +200,9 @@ WHICH_BY_ROLE = (
 ).split()
 
 
+VENUES = frozenset("stadium arena bridge museum airport theatre hall park tower castle".split())
+
+
 def wh_for(entity: Entity) -> str | None:
     """The question word for an entity, as narrow as it is certain: 'Which city', 'Who'."""
     if entity.type == "PERSON":
@@ -205,9 +211,7 @@ def wh_for(entity: Entity) -> str | None:
     if entity.type == "GPE":
         if kind in ("country", "city"):
             return f"Which {kind}"
-        return (
-            "Which place" if kind is None else "Which state" if kind == "state" else "Which place"
-        )
+        return "Which state" if kind == "state" else "Which place"
     if kind in ("continent", "ocean", "sea", "river", "mountain", "lake", "language"):
         return f"Which {kind}"
     for role in WHICH_BY_ROLE:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
+from quizapp.generate.entities import HONORIFICS
 from quizapp.generate.rules.base import WHICH_BY_ROLE, Answer, Rule, View, draft, named
 from quizapp.generate.stems import Context, statement
 from quizapp.items.item import BLANK
@@ -19,9 +20,7 @@ from quizapp.nlp.numbers import NumberKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ENTITY_TYPES = frozenset(
-    ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "LANGUAGE", "PRODUCT")
-)
+ENTITY_TYPES = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "LANGUAGE"))
 NUMBER_KINDS = frozenset(
     (NumberKind.COUNT, NumberKind.PERCENT, NumberKind.MONEY, NumberKind.MEASURE)
 )
@@ -33,7 +32,6 @@ HINTS = {
     "LOC": "place",
     "FAC": "place",
     "EVENT": "event",
-    "WORK_OF_ART": "title",
     "LANGUAGE": "language",
     "year": "year",
 }
@@ -96,7 +94,7 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
     entity = context.store.at(token)
     if entity is not None:
         contiguous = tokens[-1].i - tokens[0].i == len(tokens) - 1
-        free = contiguous and not _is_modifier(tokens) and not _is_joined(tokens)
+        free = contiguous and not (_is_modifier(tokens) or _is_joined(tokens) or _is_tied(tokens))
         return named(entity, tokens) if entity.type in ENTITY_TYPES and free else None
     if _is_joined(tokens):
         return None
@@ -105,7 +103,9 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
         exact = (
             moment.granularity is Granularity.YEAR and not moment.relative and moment.text.isdigit()
         )
-        tied = tokens[-1].dep_ in ("compound", "nummod", "amod", "nmod:poss")
+        after = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else None
+        before_noun = after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ")
+        tied = before_noun or tokens[-1].dep_ in ("compound", "nummod", "amod", "nmod:poss")
         return Answer(moment.text, "year", tokens, moment=moment) if exact and not tied else None
     number = clause.reading.number_at.get(token.i)
     if (
@@ -128,6 +128,14 @@ def _is_modifier(tokens: tuple[Token, ...]) -> bool:
         t.dep_ in ("compound", "amod", "nmod:poss", "nmod:desc") and t.head not in tokens
         for t in tokens
     )
+
+
+def _is_tied(tokens: tuple[Token, ...]) -> bool:
+    """'Mr _____', 'Brussels, _____': what stands before gives it away."""
+    if tokens[0].i == 0:
+        return False
+    before = tokens[0].nbor(-1)
+    return before.lower_.rstrip(".") in HONORIFICS or before.text == ","
 
 
 def _is_joined(tokens: tuple[Token, ...]) -> bool:

@@ -31,7 +31,7 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
             if answer is None or answer.entity is None:
                 continue
             wh = wh_for(answer.entity)
-            stem = ask_other(clause, wh, argument, context) if wh else None
+            stem = ask_other(clause, wh, argument, context) if wh and wh != "Which place" else None
             if stem is not None:
                 yield draft(RULE.name, clause, stem, answer, "object")
 

@@ -6,6 +6,7 @@ from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
 from quizapp.generate.entities import PLACES
 from quizapp.generate.rules.base import (
+    VENUES,
     Rule,
     View,
     description_answer,
@@ -34,6 +35,12 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
             continue
         wh = wh_for(answer.entity)
         if wh is None or argument.case not in PREPOSITIONS:
+            continue
+        venue = answer.entity.name.split()[-1].lower()
+        if answer.entity.type == "FAC" and venue in VENUES and argument.case in ("in", "at"):
+            stem = ask_other(clause, f"At which {venue}", argument, context)
+            if stem is not None:
+                yield draft(RULE.name, clause, stem, answer, "place where")
             continue
         if wh in ("Which place", "Which organisation") and argument.case in ("in", "at"):
             stem = ask_other(clause, "Where", argument, context)

@@ -33,7 +33,7 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         if clause.copula is not None and not _identifies(clause):
             continue
         wh = wh_for(answer.entity)
-        stem = ask_subject(clause, wh, context) if wh else None
+        stem = ask_subject(clause, wh, context) if wh and wh != "Which place" else None
         if stem is not None:
             yield draft(RULE.name, clause, stem, answer, "subject")
 

@@ -1,5 +1,6 @@
 """Ask when: "The bridge opened in 1932." -> "In which year did the bridge open?" """
 
+import re
 from collections.abc import Iterator
 
 from quizapp.generate.clauses import Argument, Clause, moments_in
@@ -15,6 +16,7 @@ WH = {
     Granularity.DECADE: "In which decade",
     Granularity.CENTURY: "In which century",
 }
+PART = re.compile(r"\b(?:early|mid|late|half)\b")
 PREPOSITIONS = frozenset(("in", "on", "during", ""))
 
 
@@ -27,12 +29,13 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         if len(dated) != 1:
             continue
         argument = dated[0]
-        if _belongs_to_a_later_verb(clause, argument):
+        if _belongs_to_a_later_verb(clause, argument) or _is_a_state(clause):
             continue
         moment = clause.reading.moment_at[argument.head.i]
         wh = WH.get(moment.granularity)
         if (
             wh is None
+            or PART.search(moment.text)
             or not moment.absolute
             or not _is_plain(argument, moment, clause.reading.moment_at)
         ):
@@ -50,6 +53,14 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         stem = ask_other(clause, wh, argument, context)
         if stem is not None:
             yield draft(RULE.name, clause, stem, answer, f"when {case}")
+
+
+STATES = frozenset("have belong contain include consist remain run own mean know want".split())
+
+
+def _is_a_state(clause: Clause) -> bool:
+    """What lasts has no one year: 'In which year was it the largest?'"""
+    return clause.copula is not None or clause.head.lemma_.lower() in STATES
 
 
 def _belongs_to_a_later_verb(clause: Clause, argument: Argument) -> bool:
