@@ -39,3 +39,14 @@ def test_a_hint_tips_the_scales_and_no_more() -> None:
 def test_a_probability_is_of_bounds_and_type_together() -> None:
     (decided,) = decide([_mention("Curie", 0.8, 0.1, 0.1)], KINDS)
     assert 0.7 < decided.probability < 0.9 * 0.81
+
+
+def test_a_web_address_is_no_name() -> None:
+    assert _kinds(_mention("https://example.org/Curie", 0.9, 0.05, 0.05)) == []
+
+
+def test_a_treaty_is_a_law_and_a_company_with_act_in_it_is_not() -> None:
+    kinds = ["PERSON", "ORG", "EVENT", "LAW"]
+    shares = {"Treaty of Rome": (0.1, 0.1, 0.7, 0.1), "Activision": (0.1, 0.7, 0.1, 0.1)}
+    mentions = [_mention(text, *share) for text, share in shares.items()]
+    assert [kinds[decided.kind] for decided in decide(mentions, kinds)] == ["LAW", "ORG"]
