@@ -6,27 +6,20 @@ finite verb group, and a reading of every child.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quizapp.generate.phrases import LINKING_ADVERBS, is_aside, kept_subtree
+from quizapp.generate.doubts import is_hypothetical, note_doubts
 from quizapp.generate.reading import Reading, Sentence
+from quizapp.generate.speakers import SAYING, find_speaker
+from quizapp.generate.trimming import LINKING_ADVERBS, is_aside, kept_subtree
 from quizapp.nlp.dates import Granularity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-REPORTING = frozenset(
-    "say report claim state announce tell add note argue suggest believe estimate warn explain "
-    "acknowledge admit confirm write allege insist declare describe predict show find".split()
-)
-SAYING = frozenset("say report claim state announce tell add note argue write warn".split())
-SCORE = re.compile(r"(?<![\d–-])\b\d{1,2}\s?[–—-]\s?\d{1,2}\b(?![\d–-])")
-SURE = 0.95
-HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest", "though", "although"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +120,8 @@ def _participle_clause(reading: Reading, sentence: Sentence, head: Token) -> Cla
     for child in head.children:
         if child.dep_ in ("obj", "obl", "iobj", "xcomp", "advmod") and not is_aside(child):
             clause.rest.append(Argument(child.dep_, child, tuple(kept_subtree(child))))
-    _set_speaker(clause)
-    _set_reasons(clause, [c for c in head.children if c.dep_ != "mark"])
+    find_speaker(clause)
+    note_doubts(clause, [c for c in head.children if c.dep_ != "mark"])
     return clause
 
 
@@ -183,8 +176,8 @@ def _clause(reading: Reading, sentence: Sentence, head: Token) -> Clause | None:
     )
     _sort_children(clause, children, subject_head, finite)
     _free_the_subject_of_dates(clause)
-    _set_speaker(clause)
-    _set_reasons(clause, children)
+    find_speaker(clause)
+    note_doubts(clause, children)
     return clause
 
 
@@ -255,7 +248,7 @@ def _sort_children(clause: Clause, children: list[Token], subject: Token, finite
             continue
         if child.lower_ in LINKING_ADVERBS:
             continue
-        if role == "advcl" and (child.i < finite.i or _hypothetical(child)):
+        if role == "advcl" and (child.i < finite.i or is_hypothetical(child)):
             continue
         if clause.copula is not None and child in clause.rest[0].tokens:
             continue
@@ -344,177 +337,6 @@ def _predicate_tokens(clause: Clause, children: list[Token]) -> list[Token]:
             if not (c.dep_ == "advmod" and c.i > (clause.copula.i if clause.copula else 0))
         ]
     return kept_subtree(clause.head, leave_out=out)
-
-
-def _hypothetical(clause_head: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in clause_head.children)
-
-
-def _is_said_in_passing(verb: Token) -> bool:
-    """', state news agency SANA reported,': a verb of saying with its own subject and no 'as'."""
-    children = [c.dep_ for c in verb.children]
-    finite = verb.tag_ in ("VBD", "VBZ", "VBP")
-    return (
-        verb.dep_ in ("parataxis", "advcl", "conj")
-        and finite
-        and "nsubj" in children
-        and not {"mark", "obj", "ccomp", "cc"} & set(children)
-    )
-
-
-def _set_speaker(clause: Clause) -> None:
-    """Who says this: the subject of the reporting verb that governs it."""
-    verb: Token | None = None
-    owner, subject = clause.head.head, clause.subject.head
-    complement = clause.head.dep_ == "ccomp" and owner.lemma_ in REPORTING
-    swallowed = subject.head == owner and subject.i > owner.i
-    if complement or (swallowed and owner.lemma_ in SAYING):
-        verb = owner
-    else:
-        for child in clause.head.children:
-            if child.lemma_ in SAYING and _is_said_in_passing(child):
-                verb = child
-    if verb is not None:
-        clause.speaker = next((c for c in verb.children if c.dep_ == "nsubj"), verb)
-        return
-    for child in clause.head.children:
-        if child.dep_ in ("obl", "advcl") and any(c.lower_ == "according" for c in child.subtree):
-            clause.speaker = child
-
-
-def _set_reasons(clause: Clause, children: list[Token]) -> None:
-    """Why nothing should be asked about this clause, if anything."""
-    head, reasons = clause.head, clause.reasons
-    clause.reports = head.lemma_ in REPORTING and any(
-        c.dep_ in ("ccomp", "parataxis") for c in children
-    )
-    if head.dep_ == "acl:relcl" and not (_antecedent_is_nearest(head) or _is_sure(head)):
-        reasons.append("antecedent_uncertain")
-    if any(
-        "Polarity=Neg" in str(c.morph) or c.lower_ in ("never", "no")
-        for c in children
-        if c.dep_ in ("advmod", "det")
-    ):
-        reasons.append("negated")
-    if any(c.tag_ == "MD" for c in clause.auxiliaries):
-        reasons.append("modal")
-    if clause.sentence.span.text.rstrip("\"'”’) ").endswith("?"):
-        reasons.append("question")
-    if _governed_by_doubt(head):
-        reasons.append("hypothetical")
-    if _in_quotation(clause):
-        reasons.append("quotation")
-    if (
-        any(
-            c.dep_ == "mark"
-            and c.lower_
-            not in ("that", "when", "while", "as", "because", "since", "after", "before")
-            for c in children
-        )
-        and head.dep_ != "ccomp"
-    ):
-        reasons.append("dependent_clause")
-    if any(
-        c.dep_ == "obl:unmarked" and c.pos_ == "NOUN" and clause.reading.moment_at.get(c.i) is None
-        for c in children
-        if c.i < head.i
-    ):
-        reasons.append("unclear_parse")
-    if len([c for c in head.children if c.dep_ in ("obj",)]) > 1:
-        reasons.append("unclear_parse")
-    if SCORE.search(clause.sentence.span.text):
-        reasons.append("holds_a_score")
-    if _loses_its_complement(clause):
-        reasons.append("complement_lost")
-    if clause.copula is not None and clause.copula.i > head.i:
-        reasons.append("unclear_parse")
-    if clause.subject.head.i > clause.finite.i and head.dep_ != "acl:relcl":
-        reasons.append("inverted")
-
-
-NEEDS_AS = frozenset("describe regard name consider call dub label view see know".split())
-
-
-def _loses_its_complement(clause: Clause) -> bool:
-    """'was described by X' without the 'as ...' that it needs."""
-    if clause.head.lemma_ not in NEEDS_AS or not clause.passive:
-        return False
-    kept = {a.role for a in clause.arguments()} & {"xcomp", "obj", "ccomp"}
-    return not kept and not any(a.case == "as" for a in clause.arguments())
-
-
-def _is_sure(token: Token) -> bool:
-    """Whether the parser has next to no doubt of the arc into `token`."""
-    return token.has_extension("arc_prob") and (token._.arc_prob or 0.0) >= SURE
-
-
-def _antecedent_is_nearest(head: Token) -> bool:
-    """Whether the noun before 'which' is the one it is tied to: else either could be meant."""
-    relative = next(
-        (c for c in head.subtree if c.tag_ in ("WDT", "WP", "WRB") or c.lower_ == "that"), None
-    )
-    if relative is None:
-        return False
-    before = [
-        t for t in head.doc[max(0, relative.i - 6) : relative.i] if t.pos_ in ("NOUN", "PROPN")
-    ]
-    if not before:
-        return False
-    nearest = before[-1]
-    while (
-        nearest.dep_ in ("flat", "compound", "appos", "nmod:desc") and nearest.head.i != head.head.i
-    ):
-        if nearest.head.i >= relative.i:
-            break
-        nearest = nearest.head
-    return nearest == head.head or (
-        nearest.head == head.head
-        and nearest.dep_ in ("flat", "compound", "appos", "nmod:desc", "nummod")
-    )
-
-
-def _governed_by_doubt(head: Token) -> bool:
-    """Inside an if-clause, or complement of a verb of hoping, planning, denying."""
-    token = head
-    while token.head != token:
-        if any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in token.children):
-            return True
-        if token.dep_ in ("ccomp", "xcomp") and token.head.lemma_ in (
-            "hope",
-            "want",
-            "plan",
-            "deny",
-            "expect",
-            "wish",
-            "intend",
-            "doubt",
-            "refuse",
-            "imagine",
-            "suppose",
-            "assume",
-            "propose",
-            "threaten",
-            "urge",
-            "ask",
-            "fear",
-            "depend",
-        ):
-            return True
-        if token.dep_ == "ccomp" and token.head.lemma_ not in REPORTING:
-            return token.head.pos_ != "VERB" or any(
-                c.lower_ in ("not", "n't") for c in token.head.children
-            )
-        token = token.head
-    return any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in token.children)
-
-
-def _in_quotation(clause: Clause) -> bool:
-    """Whether somebody is quoted saying the whole clause; a few quoted words of it do not count."""
-    text = clause.sentence.span.doc.text
-    begin = text.rfind("\n", 0, clause.head.idx) + 1
-    before = text[begin : min(clause.subject.head.idx, clause.head.idx)]
-    curly = before.count("“") - before.count("”")
-    return curly > 0 or before.count('"') % 2 == 1
 
 
 def moments_in(clause: Clause) -> list[Argument]:

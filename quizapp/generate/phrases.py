@@ -7,21 +7,19 @@ left out. What could not be made to stand alone is a *fault*; a stem with a faul
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quizapp.generate.entities import Entity, EntityStore, takes_article
 from quizapp.generate.reading import Reading
+from quizapp.generate.trimming import close_gaps
 from quizapp.items import Edit
 from quizapp.nlp.dates import Granularity, Moment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ASIDES = frozenset(
-    ("parataxis", "discourse", "vocative", "dep", "list", "reparandum", "dislocated")
-)
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "such", "another"))
 UNIQUE_NOUNS = frozenset(
     "world earth sun moon sky internet web sea public universe environment weather past future "
@@ -34,11 +32,6 @@ EVENTS = frozenset(
     "violence fighting war conflict offensive unrest clash attack battle protest election strike "
     "crisis disaster outbreak earthquake storm flood fire match game tournament season "
     "trial".split()
-)
-LINKING_ADVERBS = frozenset(
-    "however meanwhile moreover furthermore additionally also thus therefore hence consequently "
-    "nevertheless nonetheless similarly likewise indeed overall importantly notably "
-    "unfortunately fortunately interestingly besides just".split()
 )
 NARRATIVE = frozenset(
     "then once now again still already later earlier first finally soon either so too instead "
@@ -310,77 +303,3 @@ def _plain(token: Token) -> str:
     if opens and not name and token.text.istitle():
         return token.lower_
     return token.text
-
-
-def tidy(text: str) -> str:
-    """Mend the spaces and commas that were left where something was taken out; trim the ends."""
-    return close_gaps(text).strip(" ,;:–—-")
-
-
-def close_gaps(text: str) -> str:
-    """One space between words, none before a stop (but before '.322'), no comma twice."""
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s+([,.;:!?)\]%])(?!\d)", r"\1", text)
-    text = re.sub(r"([(\[])\s+", r"\1", text)
-    text = re.sub(r"\(\s*\)", "", text)
-    text = re.sub(r",(?:\s*,)+", ",", text)
-    return text.strip()
-
-
-def kept_subtree(head: Token, *, leave_out: Iterable[Token] = ()) -> list[Token]:
-    """The tokens under `head` without its asides: non-restrictive clauses, brackets, remarks."""
-    out = set(leave_out)
-    kept: list[Token] = []
-
-    def walk(token: Token) -> None:
-        for child in token.children:
-            if child in out or child.is_space or is_aside(child):
-                continue
-            if child.dep_ == "advmod" and child.lower_ in LINKING_ADVERBS:
-                continue
-            if child.dep_ == "cc:preconj":
-                continue
-            walk(child)
-        kept.append(token)
-
-    walk(head)
-    kept.sort(key=lambda t: t.i)
-    return _without_stray_punctuation(kept)
-
-
-def is_aside(token: Token) -> bool:
-    """Something between commas, dashes or brackets that the sentence can do without."""
-    if token.dep_ in ASIDES:
-        return True
-    if token.dep_ == "conj" and any(c.lower_ == "but" for c in token.children):
-        return token.pos_ in ("NOUN", "PROPN")  # 'mostly fighters but also civilians'
-    if token.dep_ == "acl:relcl" and any(c.dep_ == "nmod:poss" for c in token.head.children):
-        return True
-    if token.dep_ in ("appos", "acl:relcl", "acl", "advcl", "nmod"):
-        before = _before(token)
-        if before in ("(", "[", "—", "–"):
-            return True
-        if before == "," and token.dep_ in ("appos", "acl:relcl", "acl", "advcl"):
-            return True
-    return False
-
-
-def _before(token: Token) -> str:
-    """What stands directly before the subtree of `token`."""
-    first = token.left_edge
-    if first.text in ("(", "[", ",", "—", "–", "-"):
-        return str(first.text)
-    return str(token.doc[first.i - 1].text) if first.i > 0 else ""
-
-
-def _without_stray_punctuation(tokens: list[Token]) -> list[Token]:
-    """Drop commas and brackets at the ends and beside the gaps that leaving out has made."""
-    result: list[Token] = []
-    for index, token in enumerate(tokens):
-        if token.is_punct and token.text not in ("%", "-", "–", "'", "’") and token.dep_ == "punct":
-            gap_after = index + 1 >= len(tokens) or tokens[index + 1].i != token.i + 1
-            gap_before = index == 0 or tokens[index - 1].i != token.i - 1
-            if gap_after or gap_before:
-                continue
-        result.append(token)
-    return result

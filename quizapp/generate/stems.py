@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.entities import Entity, EntityStore, takes_article
-from quizapp.generate.phrases import NARRATIVE, Writer, close_gaps, kept_subtree, tidy
+from quizapp.generate.phrases import NARRATIVE, Writer
+from quizapp.generate.trimming import close_gaps, kept_subtree, tidy
 from quizapp.generate.verbs import (
     DO,
     IRREGULAR,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quizapp.generate.clauses import Argument
 from quizapp.generate.draft import Draft
-from quizapp.generate.phrases import Writer, kept_subtree
+from quizapp.generate.phrases import Writer
 from quizapp.generate.rules.base import (
     Rule,
     View,
@@ -16,6 +16,7 @@ from quizapp.generate.rules.base import (
     wh_for,
 )
 from quizapp.generate.stems import Context, Stem, ask_agent
+from quizapp.generate.trimming import kept_subtree
 from quizapp.generate.verbs import IRREGULAR
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quizapp.generate.aliases import HONORIFICS
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
-from quizapp.generate.entities import HONORIFICS
 from quizapp.generate.rules.base import WHICH_BY_ROLE, Answer, Rule, View, draft, named
 from quizapp.generate.stems import Context, statement
 from quizapp.items.item import BLANK

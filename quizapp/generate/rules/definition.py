@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
-from quizapp.generate.phrases import Writer, kept_subtree
+from quizapp.generate.phrases import Writer
 from quizapp.generate.rules.base import Answer, Rule, View, draft
 from quizapp.generate.stems import Context, Stem
+from quizapp.generate.trimming import kept_subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.generate.draft import Draft
-from quizapp.generate.phrases import Writer, kept_subtree
+from quizapp.generate.phrases import Writer
 from quizapp.generate.rules.base import Answer, Rule, View, phrase_draft, probability
 from quizapp.generate.stems import Context, Stem
+from quizapp.generate.trimming import kept_subtree
 from quizapp.nlp.dates import Granularity, Moment
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
-from quizapp.generate.phrases import tidy
 from quizapp.generate.rules.base import Answer, Rule, View, draft
 from quizapp.generate.stems import Context, ask_other, ask_subject_count
+from quizapp.generate.trimming import tidy
 from quizapp.nlp.numbers import Number, NumberKind
 
 if TYPE_CHECKING:

@@ -1,0 +1,165 @@
+"""Why nothing should be asked about a clause: it is denied, supposed, quoted or read wrongly.
+
+Each doubt is a reason with a name; a clause with one is still drafted, so that a user can see what
+was refused and why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quizapp.generate.speakers import REPORTING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.generate.clauses import Clause
+
+SCORE = re.compile(r"(?<![\d–-])\b\d{1,2}\s?[–—-]\s?\d{1,2}\b(?![\d–-])")
+
+
+SURE = 0.95
+
+
+HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest", "though", "although"))
+
+
+def is_hypothetical(clause_head: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in clause_head.children)
+
+
+def note_doubts(clause: Clause, children: Sequence[Token]) -> None:
+    """Why nothing should be asked about this clause, if anything."""
+    head, reasons = clause.head, clause.reasons
+    clause.reports = head.lemma_ in REPORTING and any(
+        c.dep_ in ("ccomp", "parataxis") for c in children
+    )
+    if head.dep_ == "acl:relcl" and not (_antecedent_is_nearest(head) or _is_sure(head)):
+        reasons.append("antecedent_uncertain")
+    if any(
+        "Polarity=Neg" in str(c.morph) or c.lower_ in ("never", "no")
+        for c in children
+        if c.dep_ in ("advmod", "det")
+    ):
+        reasons.append("negated")
+    if any(c.tag_ == "MD" for c in clause.auxiliaries):
+        reasons.append("modal")
+    if clause.sentence.span.text.rstrip("\"'”’) ").endswith("?"):
+        reasons.append("question")
+    if _governed_by_doubt(head):
+        reasons.append("hypothetical")
+    if _in_quotation(clause):
+        reasons.append("quotation")
+    if (
+        any(
+            c.dep_ == "mark"
+            and c.lower_
+            not in ("that", "when", "while", "as", "because", "since", "after", "before")
+            for c in children
+        )
+        and head.dep_ != "ccomp"
+    ):
+        reasons.append("dependent_clause")
+    if any(
+        c.dep_ == "obl:unmarked" and c.pos_ == "NOUN" and clause.reading.moment_at.get(c.i) is None
+        for c in children
+        if c.i < head.i
+    ):
+        reasons.append("unclear_parse")
+    if len([c for c in head.children if c.dep_ in ("obj",)]) > 1:
+        reasons.append("unclear_parse")
+    if SCORE.search(clause.sentence.span.text):
+        reasons.append("holds_a_score")
+    if _loses_its_complement(clause):
+        reasons.append("complement_lost")
+    if clause.copula is not None and clause.copula.i > head.i:
+        reasons.append("unclear_parse")
+    if clause.subject.head.i > clause.finite.i and head.dep_ != "acl:relcl":
+        reasons.append("inverted")
+
+
+NEEDS_AS = frozenset("describe regard name consider call dub label view see know".split())
+
+
+def _loses_its_complement(clause: Clause) -> bool:
+    """'was described by X' without the 'as ...' that it needs."""
+    if clause.head.lemma_ not in NEEDS_AS or not clause.passive:
+        return False
+    kept = {a.role for a in clause.arguments()} & {"xcomp", "obj", "ccomp"}
+    return not kept and not any(a.case == "as" for a in clause.arguments())
+
+
+def _is_sure(token: Token) -> bool:
+    """Whether the parser has next to no doubt of the arc into `token`."""
+    return token.has_extension("arc_prob") and (token._.arc_prob or 0.0) >= SURE
+
+
+def _antecedent_is_nearest(head: Token) -> bool:
+    """Whether the noun before 'which' is the one it is tied to: else either could be meant."""
+    relative = next(
+        (c for c in head.subtree if c.tag_ in ("WDT", "WP", "WRB") or c.lower_ == "that"), None
+    )
+    if relative is None:
+        return False
+    before = [
+        t for t in head.doc[max(0, relative.i - 6) : relative.i] if t.pos_ in ("NOUN", "PROPN")
+    ]
+    if not before:
+        return False
+    nearest = before[-1]
+    while (
+        nearest.dep_ in ("flat", "compound", "appos", "nmod:desc") and nearest.head.i != head.head.i
+    ):
+        if nearest.head.i >= relative.i:
+            break
+        nearest = nearest.head
+    return nearest == head.head or (
+        nearest.head == head.head
+        and nearest.dep_ in ("flat", "compound", "appos", "nmod:desc", "nummod")
+    )
+
+
+def _governed_by_doubt(head: Token) -> bool:
+    """Inside an if-clause, or complement of a verb of hoping, planning, denying."""
+    token = head
+    while token.head != token:
+        if any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in token.children):
+            return True
+        if token.dep_ in ("ccomp", "xcomp") and token.head.lemma_ in (
+            "hope",
+            "want",
+            "plan",
+            "deny",
+            "expect",
+            "wish",
+            "intend",
+            "doubt",
+            "refuse",
+            "imagine",
+            "suppose",
+            "assume",
+            "propose",
+            "threaten",
+            "urge",
+            "ask",
+            "fear",
+            "depend",
+        ):
+            return True
+        if token.dep_ == "ccomp" and token.head.lemma_ not in REPORTING:
+            return token.head.pos_ != "VERB" or any(
+                c.lower_ in ("not", "n't") for c in token.head.children
+            )
+        token = token.head
+    return any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in token.children)
+
+
+def _in_quotation(clause: Clause) -> bool:
+    """Whether somebody is quoted saying the whole clause; a few quoted words of it do not count."""
+    text = clause.sentence.span.doc.text
+    begin = text.rfind("\n", 0, clause.head.idx) + 1
+    before = text[begin : min(clause.subject.head.idx, clause.head.idx)]
+    curly = before.count("“") - before.count("”")
+    return curly > 0 or before.count('"') % 2 == 1
