@@ -16,7 +16,8 @@ STYLE = """\
 .qz-evidence { margin: 1em 0 .5em; padding-inline-start: .75em;
   border-inline-start: .25em solid #b9c0cc; }
 .qz-evidence mark { background: #ffe9a8; color: inherit; padding: 0 .1em; border-radius: .15em; }
-.qz-extra, .qz-source, .qz-hint { font-size: .85em; color: #565f70; }
+.qz-extra, .qz-source, .qz-hint, .qz-heading { font-size: .85em; color: #565f70; }
+.qz-heading { margin-block-end: .6em; }
 .qz-notice { padding: .5em .75em; border: 2px solid #b45309; border-radius: .35em; }
 .qz a { color: #1a56b0; }
 .cloze { font-weight: 700; color: #1a56b0; }
@@ -26,8 +27,9 @@ STYLE = """\
 .nightMode .qz-back .qz-key, .night_mode .qz-back .qz-key { background: #173f24; }
 .nightMode .qz-answer, .night_mode .qz-answer { color: #7fdc9a; }
 .nightMode .qz-evidence mark, .night_mode .qz-evidence mark { background: #5b4a12; }
-.nightMode .qz-extra, .nightMode .qz-source, .nightMode .qz-hint,
-.night_mode .qz-extra, .night_mode .qz-source, .night_mode .qz-hint { color: #a8b0bf; }
+.nightMode .qz-extra, .nightMode .qz-source, .nightMode .qz-hint, .nightMode .qz-heading,
+.night_mode .qz-extra, .night_mode .qz-source, .night_mode .qz-hint,
+.night_mode .qz-heading { color: #a8b0bf; }
 .nightMode .qz a, .night_mode .qz a, .nightMode .cloze, .night_mode .cloze { color: #8ab8ff; }
 @media (max-width: 30rem) { .qz { padding: .25rem; } .card { font-size: 1.1rem; } }
 """
@@ -64,6 +66,11 @@ _SHUFFLE = """\
 """
 
 _HINT = '{{#Hint}}<div class="qz-hint" dir="auto">{{hint:Hint}}</div>{{/Hint}}\n'
+# What the learner sees above every question in the browser too: a stem may lean on it.
+_HEADING = (
+    '{{#SourceTitle}}<div class="qz-heading" dir="auto">{{SourceTitle}}'
+    "{{#SourceDate}}, {{SourceDate}}{{/SourceDate}}</div>{{/SourceTitle}}\n"
+)
 _STEM = '<div class="qz-stem" dir="auto">{{Front}}</div>\n'
 _CLOZE = '<div class="qz-stem" dir="auto">{{cloze:Front}}</div>\n'
 _CHOICES = '<div id="qz-choices" class="qz-choices" data-item="{{ItemID}}">{{Choices}}</div>\n'
@@ -80,7 +87,8 @@ _PROOF = """\
 
 
 def _front(body: str) -> str:
-    return f'{{{{#Front}}}}<div class="qz qz-front tex2jax_ignore">\n{body}</div>{{{{/Front}}}}\n'
+    opening = '{{#Front}}<div class="qz qz-front tex2jax_ignore">\n'
+    return f"{opening}{_HEADING}{body}</div>{{{{/Front}}}}\n"
 
 
 def _back(body: str) -> str:
