@@ -48,11 +48,9 @@ def abbreviations(readings: Sequence[Reading]) -> Iterator[tuple[str, str]]:
     in biomedical text, PSB 2003; here with initials only, which costs recall and no precision.
     """
     for reading in readings:
-        for match in re.finditer(r"\(([A-Z][A-Za-z.&-]{1,9})\)", reading.doc.text):
-            words = re.findall(
-                r"[^\W\d_]+(?:['’][^\W\d_]+)?", reading.doc.text[: match.start()][-120:]
-            )
-            long = _expansion(match[1], words, reading.doc.text[: match.start()][-120:])
+        for match in re.finditer(r"\(([A-Z][A-Za-z.&-]{1,9})\)", reading.text):
+            words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", reading.text[: match.start()][-120:])
+            long = _expansion(match[1], words, reading.text[: match.start()][-120:])
             if long:
                 yield match[1], long
 

@@ -158,7 +158,7 @@ def _governed_by_doubt(head: Token) -> bool:
 
 def _in_quotation(clause: Clause) -> bool:
     """Whether somebody is quoted saying the whole clause; a few quoted words of it do not count."""
-    text = clause.sentence.span.doc.text
+    text = clause.reading.text
     begin = text.rfind("\n", 0, clause.head.idx) + 1
     before = text[begin : min(clause.subject.head.idx, clause.head.idx)]
     curly = before.count("“") - before.count("”")

@@ -33,12 +33,16 @@ class Sentence:
 
 @dataclass(slots=True)
 class Reading:
-    """One stretch of an article, read. `shift` turns an offset into the Doc's text into one into
-    the article's; `moment_at` and `number_at` map a token's index to what it is part of.
+    """One stretch of an article, read.
+
+    `text` is the Doc's, kept because spaCy builds it anew on each asking. `shift` turns an offset
+    into it into one into the article's. `moment_at` and `number_at` map a token's index to what it
+    is part of.
     """
 
     article: Article
     doc: Doc
+    text: str
     shift: int
     sentences: tuple[Sentence, ...]
     moments: tuple[Moment, ...]
@@ -86,6 +90,7 @@ def _reading(article: Article, doc: Doc, shift: int, starts: dict[int, str]) -> 
     reading = Reading(
         article=article,
         doc=doc,
+        text=text,
         shift=shift,
         sentences=tuple(_sentences(doc, shift, starts)),
         moments=moments,

@@ -19,7 +19,7 @@ def a_draft(**changes: Any) -> Draft:
     """'How many houses did the fire destroy in Paradise?' => 45."""
     span = [SimpleNamespace(text=word) for word in TEXT.split()]
     sentence = Sentence(0, span, 0, len(TEXT), "", True)  # type: ignore[arg-type]
-    reading = Reading(ARTICLE, None, 0, (sentence,), (), ())  # type: ignore[arg-type]
+    reading = Reading(ARTICLE, None, TEXT, 0, (sentence,), (), ())  # type: ignore[arg-type]
     start = TEXT.index("45")
     draft = Draft(
         rule="how_many",
@@ -51,4 +51,4 @@ def a_date_draft(written: str, published: date = date(2024, 12, 5)) -> Draft:
 
 
 def replace_article(reading: Reading, article: Article) -> Reading:
-    return Reading(article, reading.doc, 0, reading.sentences, (), ())
+    return Reading(article, reading.doc, reading.text, 0, reading.sentences, (), ())

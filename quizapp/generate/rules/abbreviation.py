@@ -25,7 +25,7 @@ def _ask(view: View, entity: Entity, short: str, context: Context) -> Iterator[D
     mention = [t for t in view.sentence.span if context.store.at(t) is entity and t.text != short]
     if not mention:
         return
-    text = view.reading.doc.text
+    text = view.reading.text
     start, end = mention[0].idx, mention[-1].idx + len(mention[-1])
     explained = text[end:].lstrip(" \"'”’").startswith(f"({short})")
     if not explained or text[start:end] != entity.name:
