@@ -77,6 +77,15 @@ class EntityStore:
         """The entity that `token` is part of."""
         return self.by_token.get((id(token.doc), token.i))
 
+    def is_half_a_name(self, entity: Entity) -> bool:
+        """A surname that two persons of the article share, or that is a place as well."""
+        if entity.type != "PERSON" or " " in entity.name:
+            return False
+        shared = any(
+            entity.name in other.name.split() for other in self.entities if other is not entity
+        )
+        return shared or world().is_place(entity.name)
+
     def named(self, name: str) -> Entity | None:
         """The entity that goes by `name`."""
         return self.by_name.get(bare(name))

@@ -152,6 +152,8 @@ def entity_answer(tokens: Sequence[Token], context: Context) -> Answer | None:
     if not content:
         return None
     entity = context.store.at(content[0])
+    if entity is not None and context.store.is_half_a_name(entity):
+        return None
     if entity is None or any(context.store.at(t) is not entity for t in content):
         return None
     return named(entity, tuple(t for t in tokens if context.store.at(t) is entity))

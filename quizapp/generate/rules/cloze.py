@@ -15,7 +15,7 @@ from quizapp.generate.rules.base import WHICH_BY_ROLE, Answer, Rule, View, draft
 from quizapp.generate.stems import Context, statement
 from quizapp.items.item import BLANK
 from quizapp.nlp.dates import Granularity
-from quizapp.nlp.numbers import NumberKind
+from quizapp.nlp.numbers import Number, NumberKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -93,6 +93,8 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
     token = tokens[0]
     entity = context.store.at(token)
     if entity is not None:
+        if context.store.is_half_a_name(entity):
+            return None
         contiguous = tokens[-1].i - tokens[0].i == len(tokens) - 1
         free = contiguous and not (_is_modifier(tokens) or _is_joined(tokens) or _is_tied(tokens))
         return named(entity, tokens) if entity.type in ENTITY_TYPES and free else None
@@ -114,7 +116,7 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
         or not any(c.isdigit() for c in number.text)
     ):
         return None
-    if _is_part_of_name(tokens, context):
+    if _is_part_of_name(tokens, context) or _looks_like_a_year(number):
         return None
     text = number.text[len(number.hedge) :].strip()
     hedge = number.start + len(number.text) - len(text)
@@ -141,6 +143,11 @@ def _is_tied(tokens: tuple[Token, ...]) -> bool:
 def _is_joined(tokens: tuple[Token, ...]) -> bool:
     """One of a list: others may belong to it that the article does not name."""
     return any(t.dep_ == "conj" or any(c.dep_ == "conj" for c in t.children) for t in tokens)
+
+
+def _looks_like_a_year(number: Number) -> bool:
+    """'the 2012 Award': four digits without a comma, counting nothing."""
+    return number.text.isdigit() and len(number.text) == 4 and 1000 <= number.value <= 2100
 
 
 def _is_part_of_name(tokens: tuple[Token, ...], context: Context) -> bool:
