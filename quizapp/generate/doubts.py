@@ -65,7 +65,7 @@ def note_doubts(clause: Clause, children: Sequence[Token]) -> None:
     if any(
         c.dep_ == "obl:unmarked" and c.pos_ == "NOUN" and clause.reading.moment_at.get(c.i) is None
         for c in children
-        if c.i < head.i
+        if c.i < head.i and head.tag_ != "VBG"  # 'days after seizing Aleppo'
     ):
         reasons.append("unclear_parse")
     if len([c for c in head.children if c.dep_ in ("obj",)]) > 1:

@@ -12,6 +12,7 @@ from quizapp.generate.checks.leak import words_of
 from quizapp.generate.draft import Draft
 
 MAX_PER_SENTENCE = 2
+"""Of clauses; a name in brackets or an office is a fact of its own."""
 MAX_PER_ANSWER = 3
 ALIKE = 0.6
 """Share of words from which two stems with one key ask the same."""
@@ -27,8 +28,8 @@ class _Asked:
 
     @property
     def exact(self) -> bool:
-        """A number or a date: told once anywhere in the quiz, it is told."""
-        return self.draft.number is not None or self.draft.moment is not None
+        """A number: told once anywhere in the quiz, it is told; a date may be of many things."""
+        return self.draft.number is not None
 
 
 def _read(draft: Draft) -> _Asked:
@@ -67,12 +68,18 @@ class Taken:
         if self.answers[draft.answer.lower()] >= MAX_PER_ANSWER:
             return "answer_asked_often"
         near = self.by_sentence.get(draft.sentence.index, [])
-        if len(near) >= MAX_PER_SENTENCE:
+        clauses = [other for other in near if other.draft.slot != "name"]
+        if draft.slot != "name" and len(clauses) >= MAX_PER_SENTENCE:
             return "sentence_asked_often"
         asked = _read(draft)
         if self._is_asked(asked, near):
             return "fact_asked_already"
-        same = [other for other in near if other.draft.predicate == draft.predicate]
+        dated = draft.moment is not None
+        same = [
+            other
+            for other in near
+            if other.draft.predicate == draft.predicate or dated or other.draft.moment is not None
+        ]
         if asked.key and any(asked.key <= other.stem for other in same):
             return "told_by_another_item"
         if any(other.key and other.key <= asked.stem for other in same):
@@ -95,7 +102,7 @@ class Taken:
         )
 
     def _tells(self, asked: _Asked) -> str | None:
-        """Numbers and dates anywhere in the quiz."""
+        """Numbers, anywhere in the quiz."""
         if asked.exact and asked.key:
             stems = [self.by_stem_word.get(word, set()) for word in asked.key]
             if set.intersection(*stems):

@@ -205,6 +205,17 @@ WHICH_BY_ROLE = (
 VENUES = frozenset("stadium arena bridge museum airport theatre hall park tower castle".split())
 
 
+def wh_described(argument: Argument, entity: Entity) -> str | None:
+    """'the country's commercial hub Aleppo' -> 'Which commercial hub', else as for the name."""
+    head = argument.head
+    named_so = any(c.dep_ == "appos" and c.i == head.i + 1 for c in head.children)
+    words = [c.text for c in head.children if c.dep_ in ("amod", "compound") and c.i < head.i]
+    plain = head.pos_ == "NOUN" and "Number=Sing" in str(head.morph) and not head.ent_type_
+    if named_so and plain and words and entity.type in ("GPE", "ORG", "LOC", "FAC"):
+        return f"Which {' '.join(words)} {head.text}"
+    return wh_for(entity)
+
+
 def wh_for(entity: Entity) -> str | None:
     """The question word for an entity, as narrow as it is certain: 'Which city', 'Who'."""
     if entity.type == "PERSON":

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quizapp.gazetteer import world
 from quizapp.generate.aliases import HONORIFICS
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
@@ -20,7 +21,9 @@ from quizapp.nlp.numbers import Number, NumberKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ENTITY_TYPES = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "LANGUAGE"))
+    from quizapp.generate.entities import Entity
+
+ENTITY_TYPES = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LANGUAGE"))
 NUMBER_KINDS = frozenset(
     (NumberKind.COUNT, NumberKind.PERCENT, NumberKind.MONEY, NumberKind.MEASURE)
 )
@@ -31,6 +34,7 @@ HINTS = {
     "ORG": "organisation",
     "LOC": "place",
     "FAC": "place",
+    "NORP": "religious group",
     "EVENT": "event",
     "LANGUAGE": "language",
     "year": "year",
@@ -96,6 +100,11 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
         if context.store.is_half_a_name(entity):
             return None
         contiguous = tokens[-1].i - tokens[0].i == len(tokens) - 1
+        faith = world().norp(entity.name)
+        if entity.type == "NORP" and (
+            faith is None or faith.kind != "religion" or faith.form != "people"
+        ):
+            return None
         free = contiguous and not (_is_modifier(tokens) or _is_joined(tokens) or _is_tied(tokens))
         return named(entity, tokens) if entity.type in ENTITY_TYPES and free else None
     if _is_joined(tokens):
@@ -122,6 +131,12 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
     hedge = number.start + len(number.text) - len(text)
     words = tuple(t for t in tokens if t.idx >= hedge)
     return Answer(text, number.kind.value, words, number=number) if words else None
+
+
+def _is_a_faith(entity: Entity) -> bool:
+    """'Alawites', not 'Syrian' and not 'Kurds': whose country would be as right."""
+    norp = world().norp(entity.name)
+    return norp is not None and norp.kind == "religion" and norp.form == "people"
 
 
 def _is_modifier(tokens: tuple[Token, ...]) -> bool:

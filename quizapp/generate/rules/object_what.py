@@ -10,7 +10,7 @@ from quizapp.generate.rules.base import (
     description_answer,
     draft,
     entity_answer,
-    wh_for,
+    wh_described,
 )
 from quizapp.generate.stems import Context, ask_other
 
@@ -30,7 +30,7 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
             )
             if answer is None or answer.entity is None:
                 continue
-            wh = wh_for(answer.entity)
+            wh = wh_described(argument, answer.entity)
             stem = ask_other(clause, wh, argument, context) if wh and wh != "Which place" else None
             if stem is not None:
                 yield draft(RULE.name, clause, stem, answer, "object")

@@ -10,7 +10,7 @@ from quizapp.generate.rules.base import (
     description_answer,
     draft,
     entity_answer,
-    wh_for,
+    wh_described,
 )
 from quizapp.generate.stems import Context, ask_subject
 
@@ -32,7 +32,7 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
             continue
         if clause.copula is not None and not _identifies(clause):
             continue
-        wh = wh_for(answer.entity)
+        wh = wh_described(clause.subject, answer.entity)
         stem = ask_subject(clause, wh, context) if wh and wh != "Which place" else None
         if stem is not None:
             yield draft(RULE.name, clause, stem, answer, "subject")
