@@ -36,7 +36,8 @@ def note_doubts(clause: Clause, children: Sequence[Token]) -> None:
     clause.reports = head.lemma_ in REPORTING and any(
         c.dep_ in ("ccomp", "parataxis") for c in children
     )
-    if head.dep_ == "acl:relcl" and not (_antecedent_is_nearest(head) or _is_sure(head)):
+    clear = _antecedent_is_nearest(head) and not _could_be_of_the_whole(head)
+    if head.dep_ == "acl:relcl" and not (clear or _is_sure(head)):
         reasons.append("antecedent_uncertain")
     if any(
         "Polarity=Neg" in str(c.morph) or c.lower_ in ("never", "no")
@@ -89,6 +90,12 @@ def _loses_its_complement(clause: Clause) -> bool:
         return False
     kept = {a.role for a in clause.arguments()} & {"xcomp", "obj", "ccomp"}
     return not kept and not any(a.case == "as" for a in clause.arguments())
+
+
+def _could_be_of_the_whole(head: Token) -> bool:
+    """'a crackdown on the Brotherhood in 1982, which led ...': which of the two nouns led?"""
+    noun = head.head
+    return noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.i < head.left_edge.i - 1
 
 
 def _is_sure(token: Token) -> bool:

@@ -44,10 +44,11 @@ def _dates_of(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ in ("nmod", "nmod:unmarked") and child.i > noun.i:
             yield child
-        if child.dep_ == "acl:relcl":
-            pronouns = [c.i for c in child.children if c.tag_ in ("WDT", "WP")]
+    for clause in noun.subtree:
+        if clause.dep_ == "acl:relcl":
+            pronouns = [c.i for c in clause.children if c.tag_ in ("WDT", "WP")]
             yield from (
-                c for c in child.children if c.dep_ == "obl" and pronouns and c.i < pronouns[0]
+                c for c in clause.children if c.dep_ == "obl" and pronouns and c.i < pronouns[0]
             )
 
 
@@ -58,9 +59,10 @@ def _ask(
     case = next((c.lower_ for c in dated.children if c.dep_ == "case"), "")
     if wh is None or case not in ("in", "on") or not moment.absolute:
         return
-    relative = [c for c in noun.children if c.dep_ in ("acl:relcl", "acl", "case", "cc", "conj")]
+    outside = [c for c in noun.children if c.dep_ in ("case", "cc", "conj")]
+    outside += [t for t in noun.subtree if t.dep_ in ("acl:relcl", "acl")]
     writer = Writer(view.reading, context.store, context.title, context.resolve)
-    event = writer.write(kept_subtree(noun, leave_out=[dated, *relative]))
+    event = writer.write(kept_subtree(noun, leave_out=[dated, *outside]))
     event = event.removeprefix("a ").removeprefix("an ").removeprefix("the ")
     faults = tuple(f for f in writer.faults if f != "definite_unresolved")
     if not writer.said:

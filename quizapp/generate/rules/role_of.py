@@ -26,6 +26,10 @@ OFFICES = frozenset(
 QUALIFIERS = frozenset("former acting deputy late interim then".split())
 
 
+BESIDE = 0.6
+"""'HTS leader Abu Mohammed': whichever word the parser hangs on the other, they belong together."""
+
+
 def ask(view: View, context: Context) -> Iterator[Draft]:
     """Both directions, wherever a person's name carries its office or its house."""
     for token in view.sentence.span:
@@ -60,7 +64,9 @@ def _office(view: View, head: Token, person: Entity, context: Context) -> Iterat
         stem = Stem(f"Who {verb} the {role} of {of_what}?", (), (), frozenset((owner.name,)))
         tokens = tuple(t for t in view.sentence.span if context.store.at(t) is person)
         tie = noun if noun.head == head else head
-        sure = min([probability(tie), *(probability(t) for t in owner_tokens)])
+        beside = noun.i + 1 == head.left_edge.i or noun.i + 1 == head.i
+        tied = max(probability(tie), BESIDE) if beside else probability(tie)
+        sure = min([tied, *(probability(t) for t in owner_tokens)])
         yield phrase_draft(
             RULE.name, view, stem, named(person, tokens),
             predicate=f"{noun.lemma_.lower()}|{owner.name}", confidence=sure,
