@@ -1,7 +1,7 @@
 """One thread for numpy's matrix products.
 
 Several threads fight each other over matrices as small as ours, and on a busy computer each product
-waits for the slowest of them: a hundred times slower was seen. One thread also gives the same
+waits for the slowest of them: thirty times slower was seen. One thread also gives the same
 numbers whatever the number of cores.
 """
 
