@@ -1,12 +1,9 @@
 """From a paste to a score: with the mouse, with the keys alone, and without scripts."""
 
-import os
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
-
-from quizapp.nlp.weights import FOLDER_VARIABLE, SHIPPED
 
 pytestmark = pytest.mark.browser
 
@@ -204,10 +201,6 @@ def test_the_evidence_leads_into_the_article_at_its_place(page: Page, reader) ->
 
 
 @pytest.mark.model
-@pytest.mark.skipif(
-    not SHIPPED.is_dir() and FOLDER_VARIABLE not in os.environ,
-    reason="NO WEIGHTS in quizapp/nlp/weights",
-)
 def test_a_sample_is_read_with_the_real_pipeline_and_taken(page: Page, real_url: str) -> None:
     page.goto(real_url)
     page.get_by_role("button", name="Marie Curie").click()
