@@ -45,14 +45,16 @@ EVENT_HEADS = frozenset(
 
 @dataclass(slots=True)
 class Entity:
-    """One person, place or organisation. `name` is its fullest name in the article."""
+    """One person, place or organisation. `name` is its fullest name in the article; `certainty`,
+    0..1, is how sure the pipeline is of its best mention.
+    """
 
     name: str
     type: str
     aliases: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     mentions: list[Span] = field(default_factory=list)
-    genders: Counter[str] = field(default_factory=Counter)
+    certainty: float = 1.0
 
     @property
     def kind(self) -> str | None:
@@ -106,6 +108,10 @@ def collect(readings: Iterable[Reading], title: str) -> EntityStore:
     mentions = [
         (name_span(ent), ent.label_) for r in readings for ent in r.doc.ents if ent.label_ in NAMED
     ]
+    certainty: dict[str, float] = defaultdict(float)
+    for ent in (ent for r in readings for ent in r.doc.ents):
+        name = bare(name_span(ent).text)
+        certainty[name] = max(certainty[name], _probability(ent))
     names = Counter(bare(span.text) for span, _ in mentions)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for span, label in mentions:
@@ -128,6 +134,8 @@ def collect(readings: Iterable[Reading], title: str) -> EntityStore:
         name = full[bare(span.text)]
         entity = _entity(store, name, votes)
         alias = bare(span.text)
+        sure = 1.0 if world().kind(name) is not None else certainty[alias]
+        entity.certainty = max(entity.certainty, sure) if entity.mentions else sure
         entity.aliases.add(alias)
         entity.mentions.append(span)
         store.by_name[alias] = entity
@@ -141,6 +149,12 @@ def collect(readings: Iterable[Reading], title: str) -> EntityStore:
     _learn_roles(store)
     _learn_nationalities(store, readings)
     return store
+
+
+def _probability(ent: Span) -> float:
+    """How sure the pipeline is of a name and its type, 1 where it does not say."""
+    value = ent._.ent_prob if ent.has_extension("ent_prob") else None
+    return 1.0 if value is None else float(value)
 
 
 def _entity(store: EntityStore, name: str, votes: dict[str, Counter[str]]) -> Entity:

@@ -175,7 +175,7 @@ class Writer:
             self.faults.append("pronoun_unresolved")
             return _plain(token), 1
         name = entity.name
-        if entity.name in self.said and possessive:
+        if entity.name in self.said:
             return _plain(token), 1
         self.said.add(entity.name)
         article = "the " if takes_article(entity) else ""

@@ -19,6 +19,7 @@ from quizapp.generate.verbs import (
     IRREGULAR,
     base_form,
     base_of_ing,
+    base_of_participle,
     expand,
     regular_past,
     singular,
@@ -241,7 +242,7 @@ def _inverted(clause: Clause) -> tuple[str, list[str]] | None:
             (auxiliaries[0], [*auxiliaries[1:], *inner, copula]) if auxiliaries else (copula, inner)
         )
     if _is_dated_pluperfect(clause):
-        base = _base_of_participle(clause.head)
+        base = base_of_participle(clause.head)
         return ("did", [*inner, base, *particle]) if base else None
     if clause.auxiliaries:
         first, *others = [expand(t, clause.head) for t in clause.auxiliaries]
@@ -260,14 +261,6 @@ def _is_dated_pluperfect(clause: Clause) -> bool:
     return [a.lower_ for a in clause.auxiliaries] == ["had"] and not clause.passive
 
 
-def _base_of_participle(verb: Token) -> str | None:
-    lemma, form = verb.lemma_.lower(), verb.lower_
-    irregular = IRREGULAR.get(lemma)
-    if irregular is not None:
-        return lemma if form == irregular[1] else None
-    return lemma if form in regular_past(lemma) else None
-
-
 def _without_vague(clause: Clause, arguments: Sequence[Argument], writer: Writer) -> list[Argument]:
     """Leave 'recently' out of a report, whose heading says when; note what leans on the text."""
     kept = []
@@ -278,7 +271,7 @@ def _without_vague(clause: Clause, arguments: Sequence[Argument], writer: Writer
             if moment.text.lower() not in ("recently", "currently", "now"):
                 writer.faults.append("relative_date")
             continue
-        if argument.role == "advmod" and argument in clause.fronted:
+        if argument in clause.fronted and moment is None:
             writer.faults.append("leans_on_the_text")
         if argument.role == "advcl" and not _is_short(argument):
             writer.faults.append("clause_would_be_cut")

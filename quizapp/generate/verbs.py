@@ -106,6 +106,17 @@ def base_of_ing(verb: Token) -> str | None:
     return lemma if text in (stem + "ing", lemma + lemma[-1] + "ing") else None
 
 
+def base_of_participle(verb: Token) -> str | None:
+    """The infinitive of a past participle, where spelling bears the lemma out."""
+    form, lemma = verb.text.lower(), _with_e(verb.lemma_.lower())
+    irregular = IRREGULAR.get(lemma)
+    if irregular is not None:
+        return lemma if form == irregular[1] else None
+    if not lemma.isalpha() or lemma.endswith(NO_FINAL_E):
+        return None
+    return lemma if form in regular_past(lemma) else None
+
+
 NEEDS_E = ("nc", "rc", "uc", "dg", "lg", "rv", "lv", "iz", "yz", "bl", "cl", "tl", "rs", "ns")
 """Endings that need an e: 'advanc' and 'settl' are no verbs."""
 NO_FINAL_E = ("sse", "she", "cke", "nde", "nte", "rte", "lle", "tte", "ppe", "wne", "xe")

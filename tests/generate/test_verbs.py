@@ -2,7 +2,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from quizapp.generate.verbs import IRREGULAR, base_form, regular_past, singular, third_person
+from quizapp.generate.verbs import (
+    IRREGULAR,
+    base_form,
+    base_of_ing,
+    base_of_participle,
+    regular_past,
+    singular,
+    third_person,
+)
 
 
 def _verb(text: str, lemma: str, tag: str) -> SimpleNamespace:
@@ -54,3 +62,25 @@ def test_a_plural_verb_becomes_singular_after_who() -> None:
     assert singular("were", None, "VBD") == "was"
     assert singular("carry", "carry", "VBP") == "carries"
     assert singular("captured", "capture", "VBD") == "captured"
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "base"),
+    [
+        ("pressed", "presse", None),
+        ("discovered", "discover", "discover"),
+        ("gone", "go", "go"),
+        ("moved", "mov", None),
+    ],
+)
+def test_a_participle_leads_back_only_to_a_verb(text: str, lemma: str, base: str | None) -> None:
+    assert base_of_participle(_verb(text, lemma, "VBN")) == base  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "base"),
+    [("seizing", "seiz", "seize"), ("running", "run", "run"), ("dying", "die", "die"),
+     ("going", "go", "go"), ("crossing", "crosse", None)],
+)  # fmt: skip
+def test_an_ing_form_leads_back_only_to_a_verb(text: str, lemma: str, base: str | None) -> None:
+    assert base_of_ing(_verb(text, lemma, "VBG")) == base  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ Check = Callable[[Draft, Article], str | None]
 CHECKS: tuple[Check, ...] = (
     grounding.stands_alone,
     grounding.sure_of_the_parse,
+    grounding.sure_of_the_name,
     grounding.evidence_is_exact,
     shape.length,
     shape.reads_well,

@@ -7,6 +7,7 @@ from quizapp.generate.draft import Draft
 from quizapp.items import Article
 
 MIN_CONFIDENCE = 0.3
+MIN_CERTAINTY = 0.5
 MAX_SENTENCE_TOKENS = 60
 
 
@@ -25,6 +26,12 @@ def sure_of_the_parse(draft: Draft, article: Article) -> str | None:
     if len(draft.sentence.span) > MAX_SENTENCE_TOKENS:
         return "sentence_too_long"
     return None
+
+
+def sure_of_the_name(draft: Draft, article: Article) -> str | None:
+    """Refuse a key that the pipeline is not sure is such a name: 'the Dozen (organisation)'."""
+    uncertain = draft.entity is not None and draft.entity.certainty < MIN_CERTAINTY
+    return "name_uncertain" if uncertain else None
 
 
 def evidence_is_exact(draft: Draft, article: Article) -> str | None:

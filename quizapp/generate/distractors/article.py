@@ -8,6 +8,7 @@ from quizapp.generate.draft import Draft
 from quizapp.generate.entities import Entity, EntityStore
 from quizapp.items import Option
 
+SURE = 0.6
 KINDS_OF_ORG = frozenset(
     "group company university party team newspaper agency bank club band school college "
     "foundation museum hospital airline ministry court army tank".split()
@@ -35,7 +36,12 @@ def same_type(draft: Draft, store: EntityStore, rng: Random) -> Iterator[Option]
 
 def _alike(one: Entity, key: Entity) -> bool:
     """Same type, same kind of place, and names of the same shape."""
-    if one.type != key.type or one.kind != key.kind or len(one.mentions) == 0:
+    if (
+        one.certainty < SURE
+        or one.type != key.type
+        or one.kind != key.kind
+        or len(one.mentions) == 0
+    ):
         return False
     if key.type == "PERSON":
         first, other = one.name.split()[0].lower(), key.name.split()[0].lower()

@@ -44,6 +44,8 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
 
 def _office(view: View, head: Token, person: Entity, context: Context) -> Iterator[Draft]:
     for noun in _descriptions(head, context):
+        if noun.nbor(-1).text == "-":
+            continue
         chief_executive = noun.lower_ == "executive" and noun.nbor(-1).lower_ == "chief"
         if noun.lemma_.lower() not in OFFICES and not chief_executive:
             continue
