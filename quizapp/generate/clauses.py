@@ -285,7 +285,7 @@ def _free_the_subject_of_dates(clause: Clause, *, keep: bool = True) -> None:
         if left and child.i > clause.subject.head.i:
             clause.subject = Argument(clause.subject.role, clause.subject.head, left)
             if keep:
-                clause.rest.append(Argument("obl", child, tokens))
+                clause.fronted.append(Argument("obl", child, tokens))
 
 
 def _is_loose_time(clause: Clause, child: Token) -> bool:

@@ -277,6 +277,8 @@ def _may_be_written_in_full(span: Sequence[Token], entity: Entity) -> bool:
     first, last = span[0], span[-1]
     before = first.nbor(-1).lower_ if first.i > 0 else ""
     after = last.nbor(1).text if last.i + 1 < len(last.doc) else ""
+    if any(t.dep_ == "compound" and t.head.i > last.i for t in span):
+        return False
     hyphened = after == "-" and not last.whitespace_
     return not (hyphened or before in MENTIONING or before == "-")
 

@@ -49,7 +49,8 @@ class Moment:
     @property
     def absolute(self) -> str:
         """The date in words that stand alone: '27 November 2024', 'November 2024', '2011'."""
-        if not self.relative and (self.granularity is not Granularity.DAY or self.first is None):
+        exact = self.granularity in (Granularity.DAY, Granularity.MONTH) and self.first is not None
+        if not self.relative and not exact:
             return self.text
         if self.first is None:
             return ""

@@ -44,10 +44,16 @@ def test_the_key_is_not_always_the_middle_number() -> None:
     for seed in range(60):
         others = [
             _plain(o.text)
-            for o in numbers.nearby(a_number_draft("727 people"), STORE, Random(seed))
+            for o in numbers.nearby(a_number_draft("345 people"), STORE, Random(seed))
         ]
-        ranks.add(sum(other < 727 for other in others))
+        ranks.add(sum(other < 345 for other in others))
     assert ranks == {0, 1, 2, 3}
+
+
+def test_the_key_is_not_the_only_number_of_its_length() -> None:
+    for seed in range(40):
+        others = numbers.nearby(a_number_draft("727 people"), STORE, Random(seed))
+        assert sum(len(option.text) == 3 for option in others) >= 2
 
 
 @pytest.mark.parametrize("written", ["$1.5 billion", "$40,612", "50 per cent", "2.3 million"])

@@ -70,7 +70,6 @@ def test_a_plural_verb_becomes_singular_after_who() -> None:
         ("pressed", "presse", None),
         ("discovered", "discover", "discover"),
         ("gone", "go", "go"),
-        ("moved", "mov", None),
     ],
 )
 def test_a_participle_leads_back_only_to_a_verb(text: str, lemma: str, base: str | None) -> None:

@@ -22,6 +22,7 @@ PUBLISHED = date(2024, 12, 5)  # a Thursday
         ("last year", "year", "2023"),
         ("last month", "month", "November 2024"),
         ("in March 2009", "month", "March 2009"),
+        ("in May, 1750", "month", "May 1750"),
         ("in May", "month", "May 2024"),
         ("in 1982", "year", "1982"),
         ("in the 1990s", "decade", "the 1990s"),

@@ -13,7 +13,10 @@ LIGHT = frozenset(
 DOUBLED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
 ABBREVIATED_END = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co|St|Dr|Mr|Mrs|vs|No)[?.]$")
 BAD_END = re.compile(r"\b(?:and|or|the|a|an|of|which|that|who|while|as)\s*[?.]$", re.IGNORECASE)
-STRAY = re.compile(r"\)-|\s-\s|[.!?]\s+[a-z]|[\[\]{}|<>\t\n]|,\s*[?.]$|\s['’]\s|\.\.|…|--|,\s*,")
+STRAY = re.compile(
+    r"[?!]\.$|\(_____ \(|\)-|\s-\s|[.!?]\s+[a-z]|[\[\]{}|<>\t\n]|,\s*[?.]$|\s['’]\s"
+    r"|\.\.|…|--|,\s*,"
+)
 ASIDE = re.compile(r", (?:which|who|whose|where|according|while|but|and)\b")
 TRUNCATED = re.compile(
     r"\b(?:where|whose|the only|only the|the same|so as|as well|remainder of|rest of)\b"

@@ -41,6 +41,12 @@ def _values(shown: Decimal, kind: NumberKind, digits: int, rng: Random) -> list[
     downs = _ladder(shown, False, digits, rng)
     if kind is NumberKind.PERCENT:
         ups = [v for v in ups if v < 100]
+    for shift in range(4):
+        rank = (below + shift) % 4
+        values = downs[:rank] + ups[: 3 - rank]
+        alike = [v for v in values if v.adjusted() == shown.adjusted()]
+        if len(values) == 3 and len(alike) >= 2:  # else the key stands out by its length
+            return values
     values = downs[:below] + ups[: 3 - below]
     values += [v for v in ups + downs if v not in values]
     return values[:3]

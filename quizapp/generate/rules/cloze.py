@@ -50,9 +50,16 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
             for answer in _answers(clause, argument, context):
                 blank = f"{BLANK}{_hint(answer)}"
                 stem = statement(clause, context, answer.tokens, blank)
-                if stem is not None:
+                if stem is not None and not _loses_a_comma(answer, stem.text, blank):
                     slot = f"cloze {argument.role} {answer.text}"
                     yield draft(RULE.name, clause, stem, answer, slot, cloze=True)
+
+
+def _loses_a_comma(answer: Answer, stem: str, blank: str) -> bool:
+    """'born in Groningen, in the _____, into a family': the second comma is half of a pair."""
+    last = answer.tokens[-1]
+    after = last.nbor(1).text if last.i + 1 < len(last.doc) else ""
+    return after == "," and f"{blank}," not in stem and not stem.endswith(f"{blank}.")
 
 
 def _hint(answer: Answer) -> str:
@@ -130,6 +137,8 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
     text = number.text[len(number.hedge) :].strip()
     hedge = number.start + len(number.text) - len(text)
     words = tuple(t for t in tokens if t.idx >= hedge)
+    if number.kind is NumberKind.PERCENT and words:
+        text, words = text.split()[0].rstrip("%"), words[:1]  # 'a _____ per cent rise'
     return Answer(text, number.kind.value, words, number=number) if words else None
 
 
