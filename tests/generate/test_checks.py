@@ -42,3 +42,11 @@ def test_the_day_of_the_report_is_read_in_the_heading() -> None:
     draft = a_date_draft("on Thursday", published=date(2024, 12, 5))
     article = replace(ARTICLE, published=date(2024, 12, 5))
     assert reason_to_refuse(draft, article) == "answer_in_heading"
+
+
+def test_a_city_gives_its_country_away() -> None:
+    stem = "Daniel Bernoulli moved from Frankfurt to Basel, in _____ (country), in 1705."
+    draft = a_draft(
+        answer="Switzerland", number=None, stem=stem, anchors=frozenset(("Basel", "Frankfurt"))
+    )
+    assert reason_to_refuse(draft, ARTICLE) == "answer_in_stem"

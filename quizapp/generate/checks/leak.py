@@ -26,7 +26,7 @@ def answer_in_stem(draft: Draft, article: Article) -> str | None:
         key = words_of(name)
         if key & said and not (draft.number is not None and key <= {"one", "two"}):
             return "answer_in_stem"
-    if _names_the_people(draft.answer, draft.stem):
+    if _names_the_people(draft.answer, draft.stem) or _names_its_city(draft):
         return "answer_in_stem"
     return "answer_in_stem" if _related(draft, said) else None
 
@@ -36,6 +36,13 @@ def _names_the_people(answer: str, text: str) -> bool:
     country = world().country(answer)
     norps = [norp for word in re.findall(r"[A-Z][\w-]+", text) if (norp := world().norp(word))]
     return country is not None and any(norp.country == country.iso for norp in norps)
+
+
+def _names_its_city(draft: Draft) -> bool:
+    """'born in Groningen, in the _____ (country)': the city says which country."""
+    country = world().country(draft.answer)
+    cities = [city for name in draft.anchors if (city := world().city(name)) is not None]
+    return country is not None and any(city.country == country.iso for city in cities)
 
 
 def _related(draft: Draft, said: set[str]) -> bool:
