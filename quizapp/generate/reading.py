@@ -13,7 +13,7 @@ from quizapp.text import BlockKind, blocks, masked
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
 CHUNK_CHARACTERS = 30_000
 """Paragraphs are read together up to this many characters: memory stays flat on a book."""
@@ -135,8 +135,3 @@ def _sentences(doc: Doc, shift: int, starts: dict[int, str]) -> Iterator[Sentenc
             section=section,
             first_of_paragraph=first,
         )
-
-
-def is_word(token: Token) -> bool:
-    """Neither white space nor punctuation."""
-    return not (token.is_space or token.is_punct)

@@ -5,7 +5,6 @@ rules find is a span of the text as given; nothing here needs the language model
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -253,16 +252,3 @@ def _digits(word: str) -> Decimal | None:
         return Decimal(word.replace(",", ""))
     except InvalidOperation:
         return None
-
-
-def significant_digits(written: str) -> int:
-    """Count the digits that carry meaning: '1,200' has 2, '727' 3, '2.50' 3."""
-    digits = re.sub(r"[^\d.]", "", written)
-    if "." in digits:
-        return max(1, len(digits.replace(".", "").lstrip("0")))
-    return max(1, len(digits.strip("0")))
-
-
-def iter_kinds(numbers: tuple[Number, ...], *kinds: NumberKind) -> Iterator[Number]:
-    """Those of `numbers` that are of one of `kinds`."""
-    return (number for number in numbers if number.kind in kinds)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.nlp.numbers import NumberKind, find_numbers, parse_number, significant_digits
+from quizapp.nlp.numbers import NumberKind, find_numbers, parse_number
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,6 @@ def test_numbers_lie_in_the_text_and_never_overlap(text: str) -> None:
 @given(st.integers(min_value=0, max_value=999_999_999))
 def test_a_written_integer_is_read_back(value: int) -> None:
     assert parse_number(f"{value:,}") == value
-
-
-@pytest.mark.parametrize(("written", "digits"), [("1,200", 2), ("727", 3), ("2.50", 3), ("50", 1)])
-def test_digits_that_carry_meaning_are_counted(written: str, digits: int) -> None:
-    assert significant_digits(written) == digits
 
 
 def test_words_are_no_number() -> None:

@@ -19,9 +19,11 @@ _COLONS = re.compile(r"^:|:$|:(?=:)|(?<=:):")
 
 def clean(text: str) -> str:
     """Strip what no field may hold: control characters go, white space becomes single spaces."""
-    spaced = " ".join(text.split())  # takes U+001C to U+001F and the line separators too
-    kept = (c for c in spaced if unicodedata.category(c) != "Cc")
-    return "".join("\N{REPLACEMENT CHARACTER}" if _half(c) else c for c in kept).strip()
+    # White space first counts as such where it is a control character too (U+001C to U+001F).
+    kept = (c for c in text if c.isspace() or unicodedata.category(c) != "Cc")
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if _half(c) else c for c in " ".join("".join(kept).split())
+    )
 
 
 def field_html(text: str, *, inside: bool = False) -> str:

@@ -10,10 +10,9 @@ from random import Random
 from quizapp.generate.draft import Draft
 from quizapp.generate.entities import EntityStore
 from quizapp.items import Option
-from quizapp.nlp.numbers import NumberKind, significant_digits
+from quizapp.nlp.numbers import NumberKind
 
 STEPS = (Decimal("1.2"), Decimal("1.35"), Decimal("1.5"), Decimal("1.75"), Decimal("2"))
-SMALLEST_RATIO = Decimal("1.15")
 
 
 def nearby(draft: Draft, store: EntityStore, rng: Random) -> Iterator[Option]:
@@ -27,18 +26,18 @@ def nearby(draft: Draft, store: EntityStore, rng: Random) -> Iterator[Option]:
         yield from _words(draft, rng)
         return
     shown = Decimal(digits)
-    for value in _values(shown, number.kind, significant_digits(written), rng):
+    for value in _values(shown, number.kind, rng):
         text = _written_like(written, value)
         yield Option(text, correct=False, source="number", why_wrong=f"The article says {written}.")
 
 
-def _values(shown: Decimal, kind: NumberKind, digits: int, rng: Random) -> list[Decimal]:
+def _values(shown: Decimal, kind: NumberKind, rng: Random) -> list[Decimal]:
     """Three values: as many below the key as its drawn rank says."""
     below = rng.randrange(4)
     if kind is NumberKind.PERCENT and shown * Decimal("1.2") > 99:
         below = 3
-    ups = _ladder(shown, True, digits, rng)
-    downs = _ladder(shown, False, digits, rng)
+    ups = _ladder(shown, rng, up=True)
+    downs = _ladder(shown, rng, up=False)
     if kind is NumberKind.PERCENT:
         ups = [v for v in ups if v < 100]
     for shift in range(4):
@@ -52,31 +51,33 @@ def _values(shown: Decimal, kind: NumberKind, digits: int, rng: Random) -> list[
     return values[:3]
 
 
-def _ladder(shown: Decimal, up: bool, digits: int, rng: Random) -> list[Decimal]:
+def _ladder(shown: Decimal, rng: Random, *, up: bool) -> list[Decimal]:
+    """Up to three values, each a drawn step further from the key than the last."""
     values: list[Decimal] = []
     current = shown
-    for _ in range(8):
+    for _ in range(3):
         step = rng.choice(STEPS)
         target = current * step if up else current / step
-        value = _rounded(target, shown, digits)
-        if shown == shown.to_integral_value() and value == current:
-            value = current + (1 if up else -1)
-        if value <= 0 or value == current:
+        grain = _grain(target, shown)
+        value = (target / grain).to_integral_value() * grain
+        if (value <= current) if up else (value >= current):
+            value = current + (grain if up else -grain)
+        if value <= 0:
             break
         values.append(value)
         current = value
-    return values[:3]
+    return values
 
 
-def _rounded(value: Decimal, shown: Decimal, digits: int) -> Decimal:
-    """Round to the key's own grain: '727' to ones, '115,000' to thousands, '2.5' to tenths."""
+def _grain(value: Decimal, shown: Decimal) -> Decimal:
+    """The key's own grain: '727' has ones, '115,000' thousands, '2.5' tenths; finer below it."""
     exponent = int(shown.as_tuple().exponent)
     if exponent == 0:
         exponent = len(str(shown)) - len(str(shown).rstrip("0"))
     grain = Decimal(1).scaleb(exponent)
     while grain > 1 and value < grain:
         grain /= 10
-    return (value / grain).to_integral_value() * grain
+    return grain
 
 
 def _written_like(written: str, value: Decimal) -> str:
