@@ -1,7 +1,7 @@
 """Words of a sentence, written so that they stand without the article.
 
-A Phrase is what a stretch of tokens becomes in a stem: names in full, dates made absolute, asides
-left out. What could not be made to stand alone is a *fault*; a stem with a fault is never asked.
+The Writer turns a stretch of tokens into the words of a stem: names in full, dates made absolute,
+asides left out. What cannot be made to stand alone is a *fault*; a stem with one is never asked.
 """
 
 from __future__ import annotations
@@ -45,15 +45,6 @@ PERSONAL = frozenset("he she it they him her them i we you me us".split())
 POINTING = frozenset("this that these those one ones another there".split())
 POSSESSIVE = frozenset("his her its their my our your".split())
 DAY_PREPOSITIONS = {"late", "early", "earlier", "later"}
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Text for a stem, with what was changed and what is wrong with it."""
-
-    text: str
-    edits: tuple[Edit, ...] = ()
-    faults: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -107,10 +107,7 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
         if context.store.is_half_a_name(entity):
             return None
         contiguous = tokens[-1].i - tokens[0].i == len(tokens) - 1
-        faith = world().norp(entity.name)
-        if entity.type == "NORP" and (
-            faith is None or faith.kind != "religion" or faith.form != "people"
-        ):
+        if entity.type == "NORP" and not _is_a_faith(entity):
             return None
         free = contiguous and not (_is_modifier(tokens) or _is_joined(tokens) or _is_tied(tokens))
         return named(entity, tokens) if entity.type in ENTITY_TYPES and free else None
