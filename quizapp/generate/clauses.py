@@ -291,7 +291,8 @@ def _free_the_subject_of_dates(clause: Clause, *, keep: bool = True) -> None:
 def _is_loose_time(clause: Clause, child: Token) -> bool:
     """'days after seizing Aleppo': a time noun that hangs in the air."""
     known = clause.reading.moment_at.get(child.i) or clause.reading.number_at.get(child.i)
-    return child.dep_ == "obl:unmarked" and known is None
+    habit = any(c.lower_ in ("every", "each", "a", "per") for c in child.children)
+    return child.dep_ == "obl:unmarked" and known is None and not habit
 
 
 def _predicate_tokens(clause: Clause, children: list[Token]) -> list[Token]:

@@ -179,6 +179,7 @@ class Writer:
         noun = tokens[index].head
         shown = _plain(tokens[index])
         alone = index + 1 < len(tokens) and tokens[index + 1] == noun
+        alone = alone and not self._names_itself(noun)  # 'the ironmaster John Wilkinson'
         lemma = noun.lemma_.lower()
         if alone and self._is_topic(noun):
             self.edits.append(Edit("description_resolved", f"the {noun.text}", self.store.topic))
@@ -213,6 +214,11 @@ class Writer:
         self.faults.append("event_unplaced" if lemma in EVENTS else "definite_unresolved")
         return shown, 1
 
+    def _names_itself(self, noun: Token) -> bool:
+        """Whether a name follows the noun: then it is that one's description, nobody else's."""
+        after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+        return after is not None and (after.pos_ == "PROPN" or self.store.at(after) is not None)
+
     def _is_topic(self, noun: Token) -> bool:
         """'the bridge' in an article on the Golden Gate Bridge, no other bridge being near."""
         topic = self.store.topic
@@ -234,7 +240,7 @@ class Writer:
     def _is_identified(self, noun: Token, tokens: Sequence[Token]) -> bool:
         if noun.lower_ in UNIQUE_NOUNS or noun.lemma_.lower() in UNIQUE_NOUNS:
             return True
-        if self._in_title(noun):
+        if self._in_title(noun) or self._names_itself(noun):
             return True
         kept = {t.i for t in tokens} | self.hole
         for child in noun.children:

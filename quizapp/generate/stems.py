@@ -268,7 +268,7 @@ def _without_vague(clause: Clause, arguments: Sequence[Argument], writer: Writer
         moment = clause.reading.moment_at.get(argument.head.i)
         if moment is not None and moment.relative and not moment.absolute:
             writer.edits.append(Edit("vague_time_dropped", moment.text, ""))
-            if moment.text.lower() not in ("recently", "currently", "now"):
+            if moment.text.lower() not in ("recently", "currently", "now", "today"):
                 writer.faults.append("relative_date")
             continue
         if argument in clause.fronted and moment is None:

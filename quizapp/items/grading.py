@@ -6,7 +6,7 @@ of the finger) and strict where it is (numbers, years, another word).
 
 import json
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from quizapp.items.wording import forms, normal, slips
 
 MAX_RESPONSE = 4000
 """Characters; what is longer is no answer to any question."""
+EXTRA_WORDS = 3
 SHOWN = 200
 """Characters of a response kept in a grade or quoted in a message."""
 TRUE_WORDS = frozenset({"true", "t", "yes", "y", "right", "correct"})
@@ -92,10 +93,25 @@ def grade_typed(item: Item, given: str) -> Verdict:
             return True, ""
     if any(found & forms(text) for text in wrong):
         return False, ""
+    if any(_as_the_article_has_it(item, given, text) for text in wanted):
+        return True, ""
     for text in wanted:
         if slips(normal(given), normal(text)) is not None:
             return True, f"accepted with a slip: {text}"
     return False, ""
+
+
+def _as_the_article_has_it(item: Item, given: str, text: str) -> bool:
+    """A few more words than the answer, all as they stand in the evidence around it."""
+    said, wanted, quote = normal(given), normal(text), normal(item.evidence.quote)
+    longer = len(wanted) < len(said) <= len(wanted) + EXTRA_WORDS
+    return bool(wanted) and longer and _holds(said, wanted) and _holds(quote, said)
+
+
+def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether `part` stands in `words`, in one piece."""
+    size = len(part)
+    return any(list(words[i : i + size]) == list(part) for i in range(len(words) - size + 1))
 
 
 def grade_numeric(item: Item, given: str) -> Verdict:

@@ -161,7 +161,7 @@ def _weekday(match: re.Match[str], published: date | None) -> Covered:
 def _relative_day(match: re.Match[str], published: date | None) -> Covered:
     if published is None:
         return Granularity.DAY, None, None, True
-    shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[match["word"].lower()]
+    shift = {"yesterday": -1, "tomorrow": 1}[match["word"].lower()]
     day = published + timedelta(days=shift)
     return Granularity.DAY, day, day, True
 
@@ -245,7 +245,7 @@ ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:th|first|second|third
 HALF = r"(?:(?:early|late|mid|first half of the|second half of the)[- ])?"
 NOW = (
     "recently|currently|nowadays|lately|these days|at present|at the moment|presently|to date|"
-    "so far|now|overnight|soon|shortly"
+    "so far|now|overnight|soon|shortly|today|tonight"  # 'today' is as often 'nowadays'
 )
 CLOCK = r"\d{1,2}(?::\d{2}|\.\d{2})? ?(?:a\.?m\.?|p\.?m\.?)(?!\w)"
 
@@ -277,7 +277,7 @@ PATTERNS: tuple[tuple[Build, re.Pattern[str]], ...] = tuple(
         (_year, rf"(?<=[(\[]){YEAR}–\d{{2,4}}(?=[)\],;])", 0),
         (_year, rf"{AFTER_WORD}(?:(?:early|late|mid)[- ])?{YEAR}\b{NO_COUNT}", re.I),
         (_year, rf"(?:(?<=\d{{4}} and )|(?<=\d{{4}}, )){YEAR}\b", 0),
-        (_relative_day, r"\b(?P<word>yesterday|today|tonight|tomorrow)\b", re.I),
+        (_relative_day, r"\b(?P<word>yesterday|tomorrow)\b", re.I),
         (
             _weekday,
             r"(?:\b(?:early|late) (?:on )?)?\b(?:(?P<next>last|next|this|coming) )?"

@@ -50,3 +50,18 @@ def test_what_is_not_asserted_is_marked(sentence: str) -> None:
     context = Context(store=store, title=article.title, resolve=make_resolver(store, readings))
     drafts = [d for d in _drafts(readings, context) if d.answer == "1932"]
     assert all(d.faults for d in drafts)
+
+
+def test_a_description_before_a_name_is_nobody_elses() -> None:
+    text = (
+        "Thomas Pritchard wrote a letter to the ironmaster John Wilkinson in 1773. "
+        "Abraham Darby, a young ironmaster, agreed to cast the bridge."
+    )
+    stems = [stem for _, stem, _ in _asked(text)]
+    assert any("John Wilkinson" in stem for stem in stems)
+    assert not any("Abraham Darby John Wilkinson" in stem for stem in stems)
+
+
+def test_today_is_not_taken_for_the_day_of_the_report() -> None:
+    asked = _asked("Today the Forth Bridge is crossed by about 200 trains every day.")
+    assert not any("On " in stem for _, stem, _ in asked)

@@ -369,3 +369,15 @@ def test_a_choice_is_one_of_its_options_or_refused(response: str) -> None:
     else:
         with pytest.raises(Invalid, match="not one of the options"):
             grade(an_item(), response)
+
+
+@pytest.mark.parametrize("given", ["John Bradfield led", "1,400 workers"])
+def test_words_of_the_article_around_the_answer_are_no_fault(given: str) -> None:
+    item = a_cloze_item() if "John" in given else a_cloze_item(
+        answer="1,400", accepted=(), evidence=a_numeric_item().evidence
+    )  # fmt: skip
+    assert grade(item, given).correct
+
+
+def test_another_name_of_the_same_sentence_is_still_wrong() -> None:
+    assert not grade(a_cloze_item(), "New South Wales").correct
