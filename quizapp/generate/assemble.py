@@ -15,7 +15,8 @@ from quizapp.generate.options import Options
 from quizapp.generate.rank import difficulty, score
 from quizapp.generate.taken import Taken
 from quizapp.items import Article, Evidence, Item, Kind, Option
-from quizapp.nlp.numbers import NumberKind
+from quizapp.nlp.dates import find_moments
+from quizapp.nlp.numbers import NumberKind, parse_number
 
 TYPED_WORDS = 5
 """A key of more words than this is not asked to be typed."""
@@ -157,13 +158,9 @@ def _options(draft: Draft, distractors: Sequence[Option], rng: Random) -> tuple[
 
 def _order(text: str, draft: Draft) -> tuple[float, str]:
     if draft.moment is not None:
-        from quizapp.nlp.dates import find_moments
-
         found = find_moments(text) or find_moments(f"in {text}")
         if found and found[0].first is not None:
             return (float(found[0].first.toordinal()), text)
-    from quizapp.nlp.numbers import parse_number
-
     digits = "".join(c for c in text if c.isdigit() or c == ".")
     value = float(digits) if digits.strip(".") else float(parse_number(text) or 0)
     return (value, text)

@@ -29,6 +29,8 @@ from quizapp.items import Edit
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from quizapp.generate.reading import Reading
+
 
 @dataclass(frozen=True, slots=True)
 class Stem:
@@ -49,42 +51,34 @@ class Context:
     resolve: Callable[[Token], Entity | None]
     is_news: bool = False
 
-    def writer(self, clause: Clause, *, said: frozenset[str] = frozenset()) -> Writer:
+    def writer(self, clause: Clause) -> Writer:
         """A writer for one stem about `clause`."""
         leaning = any(t.lower_ in NARRATIVE and t.lower_ != "first" for t in clause.inner)
-        return Writer(
-            reading=clause.reading,
-            store=self.store,
-            title=self.title,
-            resolve=self.resolve,
-            said=set(said),
-            faults=["leans_on_the_text"] if leaning else [],
-        )
+        writer = self.writer_of(clause.reading)
+        writer.faults += ["leans_on_the_text"] if leaning else []
+        return writer
+
+    def writer_of(self, reading: Reading) -> Writer:
+        """A writer for a stem about a phrase of `reading`."""
+        return Writer(reading, self.store, self.title, self.resolve)
 
 
-def ask_subject(clause: Clause, wh: str, context: Context) -> Stem | None:
-    """'Who captured Hama on 5 December 2024?'"""
-    verbs = _verbs(clause, after_wh=True)
-    if verbs is None:
-        return None
-    writer = context.writer(clause)
-    rest = _write_arguments(clause, clause.arguments(), writer)
-    return _finish(clause, context, writer, [wh, *verbs, rest])
-
-
-def ask_subject_count(clause: Clause, noun: str, context: Context) -> Stem | None:
-    """'How many people have been killed in Syria?': the number is in the subject."""
-    verbs = _verbs(clause, after_wh=False)
-    if verbs is None:
-        return None
-    writer = context.writer(clause)
-    rest = _write_arguments(clause, clause.arguments(), writer)
-    return _finish(clause, context, writer, [noun, *verbs, rest])
-
-
-def ask_other(
-    clause: Clause, wh: str, asked: Argument, context: Context, *, keep_preposition: bool = False
+def ask_subject(
+    clause: Clause, opening: str, context: Context, *, agrees: bool = True
 ) -> Stem | None:
+    """'Who captured Hama?', 'How many people have been killed?': the answer is in the subject.
+
+    The verb agrees with 'who' and 'which'; where `opening` is a plural of its own it stays.
+    """
+    verbs = _verbs(clause, after_wh=agrees)
+    if verbs is None:
+        return None
+    writer = context.writer(clause)
+    rest = _write_arguments(clause, clause.arguments(), writer)
+    return _finish(clause, context, writer, [opening, *verbs, rest])
+
+
+def ask_other(clause: Clause, wh: str, asked: Argument, context: Context) -> Stem | None:
     """'On what date did Syrian rebel forces capture Hama?': the answer is not the subject."""
     inverted = _inverted(clause)
     if inverted is None:
@@ -96,8 +90,7 @@ def ask_other(
         return None
     writer.bound = _bound_by(clause, context)
     rest = _write_arguments(clause, [a for a in clause.arguments() if a is not asked], writer)
-    trailing = asked.case if keep_preposition else ""
-    return _finish(clause, context, writer, [wh, front, subject, *back, rest, trailing])
+    return _finish(clause, context, writer, [wh, front, subject, *back, rest])
 
 
 def ask_agent(clause: Clause, wh: str, agent: Argument, context: Context) -> Stem | None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from quizapp.nlp.numbers import parse_number
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -198,8 +200,6 @@ def _relative_week(match: re.Match[str], published: date | None) -> Covered:
 
 
 def _years_ago(match: re.Match[str], published: date | None) -> Covered:
-    from quizapp.nlp.numbers import parse_number
-
     value = parse_number(match["count"])
     if published is None or value is None or value != int(value) or value > published.year - 1000:
         return Granularity.VAGUE, None, None, True

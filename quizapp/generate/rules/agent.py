@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from quizapp.generate.clauses import Argument
 from quizapp.generate.draft import Draft
-from quizapp.generate.phrases import Writer
 from quizapp.generate.rules.base import (
     Rule,
     View,
-    description_answer,
     draft,
     entity_answer,
+    name_in,
     phrase_draft,
     probability,
     wh_for,
@@ -52,9 +51,7 @@ def _reduced(view: View, context: Context) -> Iterator[Draft]:
         if len(agents) != 1 or others:
             continue
         argument = Argument("obl:agent", agents[0], tuple(kept_subtree(agents[0])))
-        answer = entity_answer(argument.without_case(), context) or description_answer(
-            argument, context
-        )
+        answer = name_in(argument, context)
         if argument.case != "by" or answer is None or answer.entity is None:
             continue
         past, participle = IRREGULAR.get(verb.lemma_.lower(), (verb.lower_, verb.lower_))
@@ -62,7 +59,7 @@ def _reduced(view: View, context: Context) -> Iterator[Draft]:
         if wh is None or verb.lower_ != participle:
             continue
         noun = verb.head
-        writer = Writer(view.reading, context.store, context.title, context.resolve)
+        writer = context.writer_of(view.reading)
         kept = kept_subtree(
             noun, leave_out=[verb, *(c for c in noun.children if c.dep_ in OUTSIDE)]
         )

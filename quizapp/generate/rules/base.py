@@ -173,7 +173,13 @@ def named(entity: Entity, tokens: tuple[Token, ...]) -> Answer:
     return Answer(entity.name, entity.type, tokens, accepted=others, entity=entity)
 
 
-def description_answer(argument: Argument, context: Context) -> Answer | None:
+def name_in(argument: Argument, context: Context) -> Answer | None:
+    """The name that an argument is, or that its description leads to."""
+    name = entity_answer(argument.without_case(), context)
+    return name or _described(argument, context)
+
+
+def _described(argument: Argument, context: Context) -> Answer | None:
     """'the central city of Hama' or 'the group HTS': a description whose point is one name."""
     head = argument.head
     for child in head.children:
@@ -213,7 +219,8 @@ def wh_described(argument: Argument, entity: Entity) -> str | None:
     plain = head.pos_ == "NOUN" and "Number=Sing" in str(head.morph) and not head.ent_type_
     if named_so and plain and words and entity.type in ("GPE", "ORG", "LOC", "FAC"):
         return f"Which {' '.join(words)} {head.text}"
-    return wh_for(entity)
+    wh = wh_for(entity)
+    return None if wh == "Which place" else wh  # a place that acts is a team or a government
 
 
 def wh_for(entity: Entity) -> str | None:

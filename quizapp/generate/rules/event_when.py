@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.generate.draft import Draft
-from quizapp.generate.phrases import Writer
 from quizapp.generate.rules.base import Answer, Rule, View, phrase_draft, probability
 from quizapp.generate.stems import Context, Stem
 from quizapp.generate.trimming import kept_subtree
@@ -61,7 +60,7 @@ def _ask(
         return
     outside = [c for c in noun.children if c.dep_ in ("case", "cc", "conj")]
     outside += [t for t in noun.subtree if t.dep_ in ("acl:relcl", "acl")]
-    writer = Writer(view.reading, context.store, context.title, context.resolve)
+    writer = context.writer_of(view.reading)
     event = writer.write(kept_subtree(noun, leave_out=[dated, *outside]))
     event = event.removeprefix("a ").removeprefix("an ").removeprefix("the ")
     faults = tuple(f for f in writer.faults if f != "definite_unresolved")

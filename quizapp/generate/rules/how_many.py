@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
 from quizapp.generate.rules.base import Answer, Rule, View, draft
-from quizapp.generate.stems import Context, ask_other, ask_subject_count
+from quizapp.generate.stems import Context, ask_other, ask_subject
 from quizapp.generate.trimming import tidy
 from quizapp.nlp.numbers import Number, NumberKind
 
@@ -53,7 +53,7 @@ def _ask(clause: Clause, argument: Argument, number: Number, context: Context) -
             and number.kind is not NumberKind.COUNT
         ):
             return
-        stem = ask_subject_count(clause, opening, context)
+        stem = ask_subject(clause, opening, context, agrees=False)
     elif argument.role in ("obj", "obl", "obl:unmarked"):
         stem = ask_other(clause, opening, argument, context)
     else:

@@ -7,9 +7,8 @@ from quizapp.generate.draft import Draft
 from quizapp.generate.rules.base import (
     Rule,
     View,
-    description_answer,
     draft,
-    entity_answer,
+    name_in,
     wh_described,
 )
 from quizapp.generate.stems import Context, ask_other
@@ -25,13 +24,11 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         for argument in clause.rest:
             if argument.role != "obj":
                 continue
-            answer = entity_answer(argument.tokens, context) or description_answer(
-                argument, context
-            )
+            answer = name_in(argument, context)
             if answer is None or answer.entity is None:
                 continue
             wh = wh_described(argument, answer.entity)
-            stem = ask_other(clause, wh, argument, context) if wh and wh != "Which place" else None
+            stem = ask_other(clause, wh, argument, context) if wh else None
             if stem is not None:
                 yield draft(RULE.name, clause, stem, answer, "object")
 

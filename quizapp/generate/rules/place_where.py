@@ -9,9 +9,8 @@ from quizapp.generate.rules.base import (
     VENUES,
     Rule,
     View,
-    description_answer,
     draft,
-    entity_answer,
+    name_in,
     wh_for,
 )
 from quizapp.generate.stems import Context, ask_other
@@ -28,9 +27,7 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         if len(places) != 1:
             continue
         argument = places[0]
-        answer = entity_answer(argument.without_case(), context) or description_answer(
-            argument, context
-        )
+        answer = name_in(argument, context)
         if answer is None or answer.entity is None or answer.entity.type not in PLACES:
             continue
         wh = wh_for(answer.entity)

@@ -7,9 +7,8 @@ from quizapp.generate.draft import Draft
 from quizapp.generate.rules.base import (
     Rule,
     View,
-    description_answer,
     draft,
-    entity_answer,
+    name_in,
     wh_described,
 )
 from quizapp.generate.stems import Context, ask_subject
@@ -23,9 +22,7 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
     for clause in view.clauses:
         if clause.reports and clause.head.lemma_ in PLAIN_SAYING:
             continue
-        answer = entity_answer(clause.subject.tokens, context) or description_answer(
-            clause.subject, context
-        )
+        answer = name_in(clause.subject, context)
         if answer is None or answer.entity is None or clause.subject.head.pos_ == "PRON":
             continue
         if "Number=Plur" in str(clause.subject.head.morph) and clause.subject.head.pos_ == "NOUN":
@@ -33,7 +30,7 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         if clause.copula is not None and not _identifies(clause):
             continue
         wh = wh_described(clause.subject, answer.entity)
-        stem = ask_subject(clause, wh, context) if wh and wh != "Which place" else None
+        stem = ask_subject(clause, wh, context) if wh else None
         if stem is not None:
             yield draft(RULE.name, clause, stem, answer, "subject")
 
