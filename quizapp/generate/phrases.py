@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quizapp.generate.entities import Entity, EntityStore, takes_article
-from quizapp.generate.reading import Reading
+from quizapp.generate.reading import Reading, after, before, text_of
 from quizapp.generate.trimming import close_gaps
 from quizapp.items import Edit
 from quizapp.nlp.dates import Granularity, Moment
@@ -121,10 +121,10 @@ class Writer:
             for t in tokens[index : index + used]
         ):
             self.faults.append("relative_date")
-        before = tokens[index - 1].lower_ if index else ""
+        leading = tokens[index - 1].lower_ if index else ""
         at_preposition = index > 0 and tokens[index - 1].dep_ == "case"
         lead = "" if at_preposition else ("on " if moment.granularity is Granularity.DAY else "in ")
-        if before in DAY_PREPOSITIONS:
+        if leading in DAY_PREPOSITIONS:
             self.faults.append("relative_date")
         self.edits.append(Edit("date_grounded", moment.text, absolute))
         return lead + absolute, used
@@ -216,8 +216,8 @@ class Writer:
 
     def _names_itself(self, noun: Token) -> bool:
         """Whether a name follows the noun: then it is that one's description, nobody else's."""
-        after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
-        return after is not None and (after.pos_ == "PROPN" or self.store.at(after) is not None)
+        name = after(noun)
+        return name is not None and (name.pos_ == "PROPN" or self.store.at(name) is not None)
 
     def _is_topic(self, noun: Token) -> bool:
         """'the bridge' in an article on the Golden Gate Bridge, no other bridge being near."""
@@ -272,12 +272,11 @@ MENTIONING = frozenset("name named called known as dubbed titled entitled nickna
 def _may_be_written_in_full(span: Sequence[Token], entity: Entity) -> bool:
     """Not in 'X-related', not in 'under the name X', and never an adjective."""
     first, last = span[0], span[-1]
-    before = first.nbor(-1).lower_ if first.i > 0 else ""
-    after = last.nbor(1).text if last.i + 1 < len(last.doc) else ""
+    leading = text_of(before(first)).lower()
     if any(t.dep_ == "compound" and t.head.i > last.i for t in span):
         return False
-    hyphened = after == "-" and not last.whitespace_
-    return not (hyphened or before in MENTIONING or before == "-")
+    hyphened = text_of(after(last)) == "-" and not last.whitespace_
+    return not (hyphened or leading in MENTIONING or leading == "-")
 
 
 def _measures(token: Token) -> bool:
@@ -297,7 +296,7 @@ def _plain(token: Token) -> str:
     """The token as it stands; a word that only opened its sentence loses its capital."""
     if token.is_space or token.text in QUOTES:
         return ""
-    opens = token.is_sent_start or (token.i > 0 and token.nbor(-1).text in QUOTES)
+    opens = token.is_sent_start or text_of(before(token)) in QUOTES
     name = token.pos_ == "PROPN" or token.ent_type_ or token.text == "I"
     if opens and not name and token.text.istitle():
         return token.lower_

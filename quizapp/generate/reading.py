@@ -13,7 +13,7 @@ from quizapp.text import BlockKind, blocks, masked
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 CHUNK_CHARACTERS = 30_000
 """Paragraphs are read together up to this many characters: memory stays flat on a book."""
@@ -135,3 +135,18 @@ def _sentences(doc: Doc, shift: int, starts: dict[int, str]) -> Iterator[Sentenc
             section=section,
             first_of_paragraph=first,
         )
+
+
+def before(token: Token) -> Token | None:
+    """The token in front, None at the start of the text."""
+    return token.nbor(-1) if token.i > 0 else None
+
+
+def after(token: Token) -> Token | None:
+    """The token behind, None at the end of the text."""
+    return token.nbor(1) if token.i + 1 < len(token.doc) else None
+
+
+def text_of(token: Token | None) -> str:
+    """The text of a neighbour that may not be there."""
+    return "" if token is None else str(token.text)

@@ -109,3 +109,20 @@ def test_nothing_is_asked_about_a_text_without_facts() -> None:
 )
 def test_no_text_makes_it_raise(text: str) -> None:
     generate(Article(text=text, title="", published=date(2024, 1, 1)))
+
+
+def test_every_real_article_is_read_to_its_end() -> None:
+    folder = SHARED / "articles"
+    if not folder.is_dir():
+        pytest.skip("the development articles are not beside this checkout")
+    paths = [path for path in sorted(folder.glob("*.md")) if path.name != "README.md"]
+    assert len(paths) == 55
+    made = {path.name: len(generate(_article(path)).item_set.items) for path in paths}
+    assert sum(made.values()) >= 100
+
+
+@pytest.mark.parametrize(
+    "text", ["President Barack Obama spoke.", "Leader Ann Lee, of Acme, left.", "Acme", "1932"]
+)
+def test_a_name_at_the_very_edge_of_a_text_is_no_trouble(text: str) -> None:
+    generate(Article(text=text, title=""))

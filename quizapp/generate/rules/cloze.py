@@ -12,6 +12,7 @@ from quizapp.gazetteer import world
 from quizapp.generate.aliases import HONORIFICS
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
+from quizapp.generate.reading import after, before, text_of
 from quizapp.generate.rules.base import WHICH_BY_ROLE, Answer, Rule, View, draft, named
 from quizapp.generate.stems import Context, statement
 from quizapp.items.item import BLANK
@@ -57,9 +58,8 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
 
 def _loses_a_comma(answer: Answer, stem: str, blank: str) -> bool:
     """'born in Groningen, in the _____, into a family': the second comma is half of a pair."""
-    last = answer.tokens[-1]
-    after = last.nbor(1).text if last.i + 1 < len(last.doc) else ""
-    return after == "," and f"{blank}," not in stem and not stem.endswith(f"{blank}.")
+    following = text_of(after(answer.tokens[-1]))
+    return following == "," and f"{blank}," not in stem and not stem.endswith(f"{blank}.")
 
 
 def _hint(answer: Answer) -> str:
@@ -118,8 +118,8 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
         exact = (
             moment.granularity is Granularity.YEAR and not moment.relative and moment.text.isdigit()
         )
-        after = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else None
-        before_noun = after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ")
+        following = after(tokens[-1])
+        before_noun = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ")
         tied = before_noun or tokens[-1].dep_ in ("compound", "nummod", "amod", "nmod:poss")
         return Answer(moment.text, "year", tokens, moment=moment) if exact and not tied else None
     number = clause.reading.number_at.get(token.i)
@@ -155,10 +155,8 @@ def _is_modifier(tokens: tuple[Token, ...]) -> bool:
 
 def _is_tied(tokens: tuple[Token, ...]) -> bool:
     """'Mr _____', 'Brussels, _____': what stands before gives it away."""
-    if tokens[0].i == 0:
-        return False
-    before = tokens[0].nbor(-1)
-    return before.lower_.rstrip(".") in HONORIFICS or before.text == ","
+    leading = text_of(before(tokens[0]))
+    return leading.lower().rstrip(".") in HONORIFICS or leading == ","
 
 
 def _is_joined(tokens: tuple[Token, ...]) -> bool:
@@ -174,7 +172,8 @@ def _looks_like_a_year(number: Number) -> bool:
 def _is_part_of_name(tokens: tuple[Token, ...], context: Context) -> bool:
     """'Ariane 5', 'a student of 22': a number that counts nothing."""
     first, last = tokens[0], tokens[-1]
-    if first.i > 0 and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).whitespace_:
+    leading = before(first)
+    if leading is not None and leading.pos_ == "PROPN" and leading.whitespace_:
         return True
     counts_nothing = last.dep_ in ("nmod", "flat", "nmod:unmarked", "appos")
     return counts_nothing and not last.is_currency and last.text != "%" and last.pos_ == "NUM"

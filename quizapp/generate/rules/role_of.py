@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generate.draft import Draft
 from quizapp.generate.entities import Entity, takes_article
+from quizapp.generate.reading import before, text_of
 from quizapp.generate.rules.base import Rule, View, named, phrase_draft, probability
 from quizapp.generate.stems import Context, Stem
 
@@ -44,9 +45,9 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
 
 def _office(view: View, head: Token, person: Entity, context: Context) -> Iterator[Draft]:
     for noun in _descriptions(head, context):
-        if noun.nbor(-1).text == "-":
+        if text_of(before(noun)) == "-":
             continue
-        chief_executive = noun.lower_ == "executive" and noun.nbor(-1).lower_ == "chief"
+        chief_executive = noun.lower_ == "executive" and text_of(before(noun)).lower() == "chief"
         if noun.lemma_.lower() not in OFFICES and not chief_executive:
             continue
         owner, owner_tokens = _owner(noun, context)
@@ -104,7 +105,7 @@ def _house(view: View, head: Token, person: Entity, context: Context) -> Iterato
     for child in head.children:
         if child.dep_ != "nmod" or child.i < head.i:
             continue
-        if "," not in (child.left_edge.text, child.left_edge.nbor(-1).text):
+        if "," not in (child.left_edge.text, text_of(before(child.left_edge))):
             continue
         case = next((c for c in child.children if c.dep_ == "case"), None)
         if case is None or case.lower_ not in ("of", "from", "at", "with"):
