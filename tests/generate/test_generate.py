@@ -125,4 +125,6 @@ def test_every_real_article_is_read_to_its_end() -> None:
     "text", ["President Barack Obama spoke.", "Leader Ann Lee, of Acme, left.", "Acme", "1932"]
 )
 def test_a_name_at_the_very_edge_of_a_text_is_no_trouble(text: str) -> None:
-    generate(Article(text=text, title=""))
+    generated = generate(Article(text=text, title=""))
+    report = generated.item_set.report
+    assert report.candidates == len(generated.rejected) + len(generated.item_set.items)
