@@ -8,22 +8,26 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from quizapp.cli.files import STANDARD, read_bytes
-from quizapp.errors import Invalid
-from quizapp.items import Article, Kind
+from quizapp.errors import FormatError, Invalid
+from quizapp.items import Article, ItemSet, Kind
+from quizapp.items.codec import from_json
+from quizapp.items.difference import difference
 
 if TYPE_CHECKING:
     from quizapp.generate.options import Options
 
 LONG_WORDS = 3_000  # from here on the terminal shows progress
 BYTES_A_CHARACTER = 4
+MAX_QUIZ_BYTES = 50_000_000
 
 
 def run(words: Sequence[str]) -> int:
     """Make a quiz from the article that the command line names. Raises Invalid."""
     from quizapp.cli.output import chosen_format, write_file
-    from quizapp.cli.show import quiz_text, rejected_text
+    from quizapp.cli.show import difference_text, quiz_text, rejected_text
 
     args = _parser().parse_args(words)
+    older = _older(args.against)
     chosen = chosen_format(args.format, args.output)  # a wrong name should not cost a minute
     options = _options(args)
     article = _article(args)
@@ -34,8 +38,12 @@ def run(words: Sequence[str]) -> int:
     _say_how_many(len(made.item_set.items), args.count)
     if chosen:
         write_file(made.item_set, chosen, args.output, now=datetime.now(UTC))
-    else:
+    elif older is None:
         print(quiz_text(made.item_set), end="")
+    if older is not None:
+        on_stdout = chosen is None or args.output not in (None, STANDARD)
+        found = difference(older, made.item_set, article.text)
+        print(difference_text(found), end="", file=sys.stdout if on_stdout else sys.stderr)
     if args.explain:
         on_stdout = chosen is None or args.output not in (None, STANDARD)
         explanation = rejected_text(made.rejected)
@@ -65,9 +73,25 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--title", help="title of the article, and name of the deck")
     parser.add_argument("--url", help="where the article can be read")
     parser.add_argument(
+        "--against",
+        metavar="OLD.json",
+        help="print what changed since that quiz was made: unchanged, changed, gone, new",
+    )
+    parser.add_argument(
         "--explain", action="store_true", help="also print what was rejected, and why"
     )
     return parser
+
+
+def _older(name: str | None) -> ItemSet | None:
+    """The quiz of --against, read before anything else: a wrong file should not cost a minute."""
+    if name is None:
+        return None
+    content = read_bytes(name, most=MAX_QUIZ_BYTES)
+    try:
+        return from_json(content.decode("utf-8"))
+    except (UnicodeDecodeError, FormatError) as error:
+        raise Invalid(f"{name!r} is no quiz of ours to compare with: {error}") from error
 
 
 def _article(args: argparse.Namespace) -> Article:

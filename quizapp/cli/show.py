@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Protocol
 
 from quizapp.items import Item, ItemSet
+from quizapp.items.difference import Difference
 
 WIDTH = 88
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -43,6 +44,26 @@ def quiz_text(item_set: ItemSet) -> str:
     for number, item in enumerate(item_set.items, 1):
         lines += _answer(number, item)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def difference_text(found: Difference) -> str:
+    """What became of an older quiz, part by part; a part without items is left out."""
+    parts = {
+        "Unchanged": [_asked(new) for _, new in found.unchanged],
+        "Changed": [f"{_asked(old)}\n  now: {_asked(new)}" for old, new in found.changed],
+        "Evidence gone": [_asked(item) for item in found.gone],
+        "Not asked again, evidence still there": [_asked(item) for item in found.kept],
+        "New": [_asked(item) for item in found.added],
+    }
+    lines: list[str] = []
+    for name, asked in parts.items():
+        if asked:
+            lines += [f"{name} ({len(asked)})", *(f"- {text}" for text in asked), ""]
+    return "\n".join(lines).rstrip() + "\n" if lines else "Both quizzes are empty.\n"
+
+
+def _asked(item: Item) -> str:
+    return f"{printable(item.stem)} -> {printable(item.answer)}"
 
 
 def rejected_text(rejected: Sequence[Rejected]) -> str:

@@ -10,12 +10,12 @@ from random import Random
 
 from quizapp.generate.distractors import choose
 from quizapp.generate.draft import Draft, Rejection
-from quizapp.generate.entities import EntityStore
 from quizapp.generate.options import Options
 from quizapp.generate.rank import difficulty, score
 from quizapp.generate.taken import Taken
 from quizapp.items import Article, Evidence, Item, Kind, Option
 from quizapp.nlp.dates import find_moments
+from quizapp.nlp.entities import EntityStore
 from quizapp.nlp.numbers import NumberKind, parse_number
 
 TYPED_WORDS = 5

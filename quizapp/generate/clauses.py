@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quizapp.generate.doubts import is_hypothetical, note_doubts
+from quizapp.generate.doubts import note_doubts
 from quizapp.generate.reading import Reading, Sentence
-from quizapp.generate.speakers import SAYING, find_speaker
-from quizapp.generate.trimming import LINKING_ADVERBS, is_aside, kept_subtree
+from quizapp.generate.speakers import find_speaker
+from quizapp.generate.trimming import is_aside, is_link, is_linking_phrase, kept_subtree
 from quizapp.nlp.dates import Granularity
+from quizapp.nlp.relations.assertion import is_hypothetical
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -116,7 +117,6 @@ def _participle_clause(reading: Reading, sentence: Sentence, head: Token) -> Cla
         fronted=[],
         passive=False,
     )
-    _free_the_subject_of_dates(clause, keep=False)
     for child in head.children:
         if child.dep_ in ("obj", "obl", "iobj", "xcomp", "advmod") and not is_aside(child):
             clause.rest.append(Argument(child.dep_, child, tuple(kept_subtree(child))))
@@ -175,7 +175,6 @@ def _clause(reading: Reading, sentence: Sentence, head: Token) -> Clause | None:
         passive=any(c.dep_ == "aux:pass" for c in children),
     )
     _sort_children(clause, children, subject_head, finite)
-    _free_the_subject_of_dates(clause)
     find_speaker(clause)
     note_doubts(clause, children)
     return clause
@@ -185,16 +184,8 @@ MAX_NAME = 6
 
 
 def _lent_subjects(owner: Token, head: Token, auxiliaries: tuple[Token, ...]) -> list[Token]:
-    """The subjects of `owner` that a second verb shares: 'he came and saw'.
-
-    'says 727 people have been killed' is sometimes read with two subjects of 'says': what stands
-    after it is the subject of what is said.
-    """
+    """The subjects of `owner` that a second verb shares: 'he came and saw'."""
     subjects = [c for c in owner.children if c.dep_ in ("nsubj", "nsubj:pass")]
-    if owner.lemma_ in SAYING and auxiliaries:
-        swallowed = [c for c in subjects if owner.i < c.i < head.i]
-        if len(swallowed) == 1:
-            return swallowed
     bare_participle = not auxiliaries and head.tag_ in ("VBN", "VB")
     return [] if bare_participle or head.dep_ == "ccomp" else subjects
 
@@ -246,7 +237,7 @@ def _sort_children(clause: Clause, children: list[Token], subject: Token, finite
             continue
         if is_aside(child) or child.is_space or child.tag_ == "WRB":
             continue
-        if child.lower_ in LINKING_ADVERBS:
+        if is_link(child) or is_linking_phrase(child):
             continue
         if role == "advcl" and (child.i < finite.i or is_hypothetical(child)):
             continue
@@ -271,21 +262,6 @@ def _sort_children(clause: Clause, children: list[Token], subject: Token, finite
             clause.rest.append(argument)
     clause.inner = tuple(inner)
     clause.rest.sort(key=lambda a: a.head.i if a.role != "attr" else a.tokens[0].i)
-
-
-def _free_the_subject_of_dates(clause: Clause, *, keep: bool = True) -> None:
-    """'Syrian rebel forces on Thursday captured': the day belongs to the verb."""
-    for child in clause.subject.head.children:
-        dated = clause.reading.moment_at.get(child.i)
-        of = any(c.dep_ == "case" and c.lower_ == "of" for c in child.children)
-        if dated is None or of or child.dep_ not in ("nmod", "nmod:unmarked", "obl"):
-            continue
-        tokens = tuple(kept_subtree(child))
-        left = tuple(t for t in clause.subject.tokens if t not in tokens)
-        if left and child.i > clause.subject.head.i:
-            clause.subject = Argument(clause.subject.role, clause.subject.head, left)
-            if keep:
-                clause.fronted.append(Argument("obl", child, tokens))
 
 
 def _is_loose_time(clause: Clause, child: Token) -> bool:

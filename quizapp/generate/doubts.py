@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quizapp.generate.speakers import REPORTING
+from quizapp.nlp.relations import doubts_of, find_quotations
+from quizapp.nlp.relations.quotations import is_quoted
+from quizapp.nlp.saying import REPORTING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,13 +25,6 @@ SCORE = re.compile(r"(?<![\d–-])\b\d{1,2}\s?[–—-]\s?\d{1,2}\b(?![\d–-])"
 SURE = 0.95
 
 
-HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest", "though", "although"))
-
-
-def is_hypothetical(clause_head: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in clause_head.children)
-
-
 def note_doubts(clause: Clause, children: Sequence[Token]) -> None:
     """Why nothing should be asked about this clause, if anything."""
     head, reasons = clause.head, clause.reasons
@@ -39,19 +34,10 @@ def note_doubts(clause: Clause, children: Sequence[Token]) -> None:
     clear = _antecedent_is_nearest(head) and not _could_be_of_the_whole(head)
     if head.dep_ == "acl:relcl" and not (clear or _is_sure(head)):
         reasons.append("antecedent_uncertain")
-    if any(
-        "Polarity=Neg" in str(c.morph) or c.lower_ in ("never", "no")
-        for c in children
-        if c.dep_ in ("advmod", "det")
-    ):
-        reasons.append("negated")
-    if any(c.tag_ == "MD" for c in clause.auxiliaries):
-        reasons.append("modal")
+    reasons.extend(sorted(doubts_of(head)))
     if clause.sentence.span.text.rstrip("\"'”’) ").endswith("?"):
         reasons.append("question")
-    if _governed_by_doubt(head):
-        reasons.append("hypothetical")
-    if _in_quotation(clause):
+    if is_quoted((clause.subject.head, head), find_quotations(head.doc)):
         reasons.append("quotation")
     if (
         any(
@@ -126,47 +112,3 @@ def _antecedent_is_nearest(head: Token) -> bool:
         nearest.head == head.head
         and nearest.dep_ in ("flat", "compound", "appos", "nmod:desc", "nummod")
     )
-
-
-def _governed_by_doubt(head: Token) -> bool:
-    """Inside an if-clause, or complement of a verb of hoping, planning, denying."""
-    token = head
-    while token.head != token:
-        if any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in token.children):
-            return True
-        if token.dep_ in ("ccomp", "xcomp") and token.head.lemma_ in (
-            "hope",
-            "want",
-            "plan",
-            "deny",
-            "expect",
-            "wish",
-            "intend",
-            "doubt",
-            "refuse",
-            "imagine",
-            "suppose",
-            "assume",
-            "propose",
-            "threaten",
-            "urge",
-            "ask",
-            "fear",
-            "depend",
-        ):
-            return True
-        if token.dep_ == "ccomp" and token.head.lemma_ not in REPORTING:
-            return token.head.pos_ != "VERB" or any(
-                c.lower_ in ("not", "n't") for c in token.head.children
-            )
-        token = token.head
-    return any(c.dep_ == "mark" and c.lower_ in HYPOTHETICAL for c in token.children)
-
-
-def _in_quotation(clause: Clause) -> bool:
-    """Whether somebody is quoted saying the whole clause; a few quoted words of it do not count."""
-    text = clause.reading.text
-    begin = text.rfind("\n", 0, clause.head.idx) + 1
-    before = text[begin : min(clause.subject.head.idx, clause.head.idx)]
-    curly = before.count("“") - before.count("”")
-    return curly > 0 or before.count('"') % 2 == 1

@@ -10,8 +10,8 @@ from quizapp.nlp.dates import Moment
 from quizapp.nlp.numbers import Number
 
 if TYPE_CHECKING:
-    from quizapp.generate.entities import Entity
     from quizapp.generate.reading import Reading, Sentence
+    from quizapp.nlp.entities import Entity
 
 
 @dataclass(frozen=True, slots=True)

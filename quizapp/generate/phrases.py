@@ -7,15 +7,17 @@ asides left out. What cannot be made to stand alone is a *fault*; a stem with on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quizapp.generate.entities import Entity, EntityStore, takes_article
+from quizapp.generate.entities import takes_article
 from quizapp.generate.reading import Reading, after, before, text_of
+from quizapp.generate.references import Resolver
 from quizapp.generate.trimming import close_gaps
 from quizapp.items import Edit
 from quizapp.nlp.dates import Granularity, Moment
+from quizapp.nlp.entities import Entity, EntityStore
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,15 +35,24 @@ EVENTS = frozenset(
     "crisis disaster outbreak earthquake storm flood fire match game tournament season "
     "trial".split()
 )
+REPEATED = frozenset("attack battle match game clash strike fire trial".split())
+"""Events of which one place sees many: the heading does not say which."""
 NARRATIVE = frozenset(
-    "then once now again still already later earlier first finally soon either so too instead "
-    "further apparently reportedly together only".split()
+    "then once now still already later earlier first either so too instead further apparently "
+    "reportedly".split()
 )
 """Adverbs that lean on the sentence before: a stem with one does not stand alone."""
 LEANING = frozenset(
     "additional other others further latter respective subsequent following".split()
 )
+LONGEST_ABBREVIATION = 5
+WELL_KNOWN = frozenset(
+    "US USA UK UN EU NATO NASA FBI CIA BBC CNN FIFA UEFA NBA NFL UNESCO UNICEF WHO IBM MIT UCLA "
+    "NHS AIDS HIV DNA RNA IMF OPEC USSR UAE ABC NBC CBS HBO MTV PBS ESPN AT&T BMW GPS MGM "
+    "YMCA".split()
+)
 PERSONAL = frozenset("he she it they him her them i we you me us".split())
+QUANTIFIERS = frozenset("both many some few several each either neither all most none".split())
 POINTING = frozenset("this that these those one ones another there".split())
 POSSESSIVE = frozenset("his her its their my our your".split())
 DAY_PREPOSITIONS = {"late", "early", "earlier", "later"}
@@ -52,18 +63,19 @@ class Writer:
     """Writes phrases of one stem.
 
     `said` are the entities already named in it, `bound` the possessives that can only mean its
-    subject, `hole` the tokens that a blank stands for.
+    subject, `hole` the tokens that a blank stands for, `written` those that it has so far.
     """
 
     reading: Reading
     store: EntityStore
     title: str
-    resolve: Callable[[Token], Entity | None]
+    resolve: Resolver
     bound: frozenset[str] = frozenset()
     hole: frozenset[int] = frozenset()
     said: set[str] = field(default_factory=set)
     edits: list[Edit] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    written: set[int] = field(default_factory=set)
 
     def write(self, tokens: Sequence[Token]) -> str:
         """Write `tokens` (sorted, gaps allowed), noting edits and faults on the way."""
@@ -73,6 +85,7 @@ class Writer:
             text, used = self._next(tokens, index)
             last = tokens[min(index + used, len(tokens)) - 1]
             parts.append(text + (" " if last.whitespace_ or _gap(tokens, index + used) else ""))
+            self.written |= {t.i for t in tokens[index : index + used]}
             index += used
         return close_gaps("".join(parts))
 
@@ -95,7 +108,11 @@ class Writer:
             return self._name(tokens, index, entity)
         if token.pos_ == "PRON" or token.lower_ in POSSESSIVE:
             return self._pronoun(token)
+        if _stands_for_others(token):
+            self.faults.append("pronoun_unresolved")
         if token.dep_ == "det" and token.lower_ in DEMONSTRATIVES:
+            if (resolved := self._description(tokens, index)) is not None:
+                return resolved
             self.faults.append("demonstrative")
         if token.dep_ == "det" and token.lower_ == "the":
             return self._definite(tokens, index)
@@ -122,7 +139,7 @@ class Writer:
         ):
             self.faults.append("relative_date")
         leading = tokens[index - 1].lower_ if index else ""
-        at_preposition = index > 0 and tokens[index - 1].dep_ == "case"
+        at_preposition = index > 0 and tokens[index - 1].pos_ == "ADP"
         lead = "" if at_preposition else ("on " if moment.granularity is Granularity.DAY else "in ")
         if leading in DAY_PREPOSITIONS:
             self.faults.append("relative_date")
@@ -137,6 +154,8 @@ class Writer:
         shown = "".join(_plain(t) + t.whitespace_ for t in span).strip()
         if entity.type == "PERSON" and " " not in entity.name and entity.name not in self.title:
             self.faults.append("name_incomplete")
+        if self._is_unexplained(entity):
+            self.faults.append("abbreviation_unexplained")
         if entity.name in self.said or shown == entity.name or entity.type == "NORP":
             self.said.add(entity.name)
             return shown, used
@@ -147,6 +166,12 @@ class Writer:
             self.edits.append(Edit("name_in_full", shown, entity.name))
             return entity.name, used
         return shown, used
+
+    def _is_unexplained(self, entity: Entity) -> bool:
+        """'USI' where neither the heading nor the article says what it stands for."""
+        name = entity.name
+        short = name.isupper() and " " not in name and len(name) <= LONGEST_ABBREVIATION
+        return short and name not in WELL_KNOWN and name not in self.title and entity.kind is None
 
     def _pronoun(self, token: Token) -> tuple[str, int]:
         word = token.lower_
@@ -163,7 +188,8 @@ class Writer:
     def _antecedent(self, token: Token, *, possessive: bool) -> tuple[str, int]:
         entity = self.resolve(token)
         if entity is None:
-            self.faults.append("pronoun_unresolved")
+            if not self._is_said(token):
+                self.faults.append("pronoun_unresolved")
             return _plain(token), 1
         name = entity.name
         if entity.name in self.said:
@@ -189,21 +215,14 @@ class Writer:
             if noun.pos_ == "NOUN" and self._in_title(noun):
                 self.said.add(f"the {noun.lower_}")
             return shown, 1
+        if (resolved := self._description(tokens, index)) is not None:
+            return resolved
         owners = self.store.owner.get(lemma, set())
         if len(owners) == 1 and alone:
             owner = next(iter(owners))
             self.edits.append(Edit("description_qualified", f"the {noun.text}", f"{owner}’s"))
             self.said.add(owner)
             return f"{owner}’s", 1
-        names = self.store.by_role.get(lemma, set())
-        if len(names) == 1 and alone and "Number=Plur" not in str(noun.morph):
-            known = self.store.named(next(iter(names)))
-            name = next(iter(names))
-            if known is not None and takes_article(known):
-                name = f"the {name}"
-            self.edits.append(Edit("description_resolved", f"the {noun.text}", name))
-            self.said.add(name)
-            return name, 2
         nationalities = self.store.nationality.get(lemma, set())
         if len(nationalities) == 1 and not _norp_inside(noun):
             nationality = next(iter(nationalities))
@@ -211,8 +230,31 @@ class Writer:
                 Edit("description_qualified", f"the {noun.text}", f"the {nationality} {noun.text}")
             )
             return f"{shown} {nationality}", 1
-        self.faults.append("event_unplaced" if lemma in EVENTS else "definite_unresolved")
+        placed_by_heading = lemma in EVENTS and lemma not in REPEATED
+        self.faults.append("event_unplaced" if placed_by_heading else "definite_unresolved")
         return shown, 1
+
+    def _is_said(self, token: Token) -> bool:
+        """Whether what the reference takes up stands before it in the stem itself."""
+        known = self.resolve.antecedent(token)
+        return known is not None and known.i in self.written
+
+    def _description(self, tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+        """'the group' by the name of what it surely means; None where that is not sure."""
+        noun = tokens[index].head
+        if self._is_said(noun):
+            return _plain(tokens[index]), 1
+        entity = self.resolve(noun)
+        last = next((i for i in range(index, len(tokens)) if tokens[i] == noun), None)
+        if entity is None or last is None or _goes_on(noun):
+            return None
+        if entity.name in self.said:
+            return _plain(tokens[index]), 1
+        self.said.add(entity.name)
+        shown = f"the {entity.name}" if takes_article(entity) else entity.name
+        described = "".join(t.text_with_ws for t in tokens[index : last + 1]).strip()
+        self.edits.append(Edit("description_resolved", described, shown))
+        return shown, last + 1 - index
 
     def _names_itself(self, noun: Token) -> bool:
         """Whether a name follows the noun: then it is that one's description, nobody else's."""
@@ -284,6 +326,20 @@ def _measures(token: Token) -> bool:
     return token.head.pos_ == "NUM" or token.lower_ == "first"
 
 
+def _goes_on(noun: Token) -> bool:
+    """'the city of Aleppo', 'the group that fled': what follows says which, not a name before."""
+    return any(
+        child.i > noun.i and child.dep_.split(":")[0] in ("nmod", "acl", "appos", "flat", "conj")
+        for child in noun.children
+    )
+
+
+def _stands_for_others(token: Token) -> bool:
+    """'Both rely on it', 'some of these': of what, only the sentence before says."""
+    alone = token.lower_ in QUANTIFIERS and token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl")
+    return alone and not any(child.dep_ == "nmod" for child in token.children)
+
+
 def _norp_inside(noun: Token) -> bool:
     return any(child.ent_type_ in ("NORP", "GPE") for child in noun.children)
 
@@ -299,5 +355,5 @@ def _plain(token: Token) -> str:
     opens = token.is_sent_start or text_of(before(token)) in QUOTES
     name = token.pos_ == "PROPN" or token.ent_type_ or token.text == "I"
     if opens and not name and token.text.istitle():
-        return token.lower_
+        return str(token.lower_)
     return token.text

@@ -33,7 +33,7 @@ def score(draft: Draft, sentences: int, centrality: float) -> float:
     brevity = 1.0 if words <= 16 else max(0.0, 1.0 - (words - 16) / 16)
     anchors = min(1.0, len(draft.anchors) / 2)
     edits = max(0.0, 1.0 - 0.15 * len(draft.edits))
-    bare = 0.08 if draft.slot in ("subject", "object") and draft.fact.count("|") < 4 else 0.0
+    bare = 0.0 if draft.slot.startswith(("when", "name")) or draft.fact.count("|") >= 4 else 0.08
     quality = (
         0.45 * RULE_PRIOR.get(draft.rule, 0.6)
         + 0.25 * draft.confidence

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quizapp.items import Article
-from quizapp.nlp.dates import Moment, find_moments
+from quizapp.nlp.dates import Moment, find_moments, hide_moments
 from quizapp.nlp.numbers import Number, find_numbers
 from quizapp.text import BlockKind, blocks, masked
 
@@ -85,8 +85,7 @@ def _chunks(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _reading(article: Article, doc: Doc, shift: int, starts: dict[int, str]) -> Reading:
     text = doc.text
     moments = find_moments(text, article.published)
-    dated = _blank(text, moments)
-    numbers = find_numbers(dated)
+    numbers = find_numbers(hide_moments(text, moments))
     reading = Reading(
         article=article,
         doc=doc,
@@ -97,20 +96,16 @@ def _reading(article: Article, doc: Doc, shift: int, starts: dict[int, str]) -> 
         numbers=numbers,
     )
     for moment in moments:
+        if moment.attributive:  # 'the 2010 census': the year is part of what it is called
+            continue
         for token in _tokens(doc, moment.start, moment.end):
             reading.moment_at[token.i] = moment
     for number in numbers:
+        if number.upper is not None:  # a range or a score has no one value to ask for
+            continue
         for token in _tokens(doc, number.start, number.end):
             reading.number_at[token.i] = number
     return reading
-
-
-def _blank(text: str, moments: tuple[Moment, ...]) -> str:
-    """Hide the dates, so that a year is not read as a count."""
-    letters = list(text)
-    for moment in moments:
-        letters[moment.start : moment.end] = "\x1f" * (moment.end - moment.start)
-    return "".join(letters)
 
 
 def _tokens(doc: Doc, start: int, end: int) -> Span | tuple[()]:

@@ -6,13 +6,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.generate.clauses import Argument, Clause
-from quizapp.generate.entities import Entity, EntityStore, takes_article
+from quizapp.generate.entities import takes_article
 from quizapp.generate.phrases import NARRATIVE, Writer
+from quizapp.generate.references import Resolver
 from quizapp.generate.trimming import close_gaps, kept_subtree, tidy
 from quizapp.generate.verbs import (
     DO,
@@ -25,6 +27,7 @@ from quizapp.generate.verbs import (
     singular,
 )
 from quizapp.items import Edit
+from quizapp.nlp.entities import EntityStore
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,19 +51,30 @@ class Context:
 
     store: EntityStore
     title: str
-    resolve: Callable[[Token], Entity | None]
+    resolve: Resolver
     is_news: bool = False
 
     def writer(self, clause: Clause) -> Writer:
         """A writer for one stem about `clause`."""
         leaning = any(t.lower_ in NARRATIVE and t.lower_ != "first" for t in clause.inner)
         writer = self.writer_of(clause.reading)
-        writer.faults += ["leans_on_the_text"] if leaning else []
+        writer.faults += ["leans_on_the_text"] if leaning or _is_background(clause) else []
         return writer
 
     def writer_of(self, reading: Reading) -> Writer:
         """A writer for a stem about a phrase of `reading`."""
         return Writer(reading, self.store, self.title, self.resolve)
+
+
+def _is_background(clause: Clause) -> bool:
+    """'had read', 'was sharing', 'is holding': of a moment that only the text around it gives."""
+    if any(clause.reading.moment_at.get(a.head.i) is not None for a in clause.arguments()):
+        return False
+    auxiliaries = [a.lower_ for a in clause.auxiliaries]
+    if clause.speaker is not None:
+        return False  # 'the United Nations said that 115,000 people had been displaced'
+    progressive = clause.head.tag_ == "VBG" and clause.copula is None
+    return auxiliaries[:1] == ["had"] or (progressive and clause.head.dep_ != "advcl")
 
 
 def ask_subject(
@@ -125,7 +139,9 @@ def statement(clause: Clause, context: Context, hole: Sequence[Token], blank: st
     arguments = _without_vague(clause, clause.rest, writer)
     parts = [_write_with_hole(writer, a.tokens, where, blank) + "," for a in fronted]
     parts += [subject, *verbs]
-    parts += [_write_with_hole(writer, a.tokens, where, blank) for a in arguments]
+    parts += _with_closing_commas(
+        [_write_with_hole(writer, a.tokens, where, blank) for a in arguments]
+    )
     text = tidy(" ".join(p for p in parts if p.strip(" ,")))
     text = _upper(_attributed(clause, context, writer, text, question=False)) + "."
     if text.count(blank) != 1:
@@ -264,7 +280,8 @@ def _without_vague(clause: Clause, arguments: Sequence[Argument], writer: Writer
             if moment.text.lower() not in ("recently", "currently", "now", "today"):
                 writer.faults.append("relative_date")
             continue
-        if argument in clause.fronted and moment is None:
+        opens = argument in clause.fronted and moment is None
+        if opens and (not _has_content(argument) or argument.head.lower_ in EMPTY_NOUNS):
             writer.faults.append("leans_on_the_text")
         if argument.role == "advcl" and not _is_short(argument):
             writer.faults.append("clause_would_be_cut")
@@ -272,13 +289,41 @@ def _without_vague(clause: Clause, arguments: Sequence[Argument], writer: Writer
     return kept
 
 
+EMPTY_NOUNS = frozenset(
+    "case cases example way ways instance respect addition process sense view event turn result "
+    "time times point stage period effect contrast response".split()
+)
+"""'In the second case', 'at the time': nouns that mean what the sentence before was about."""
+
+
+def _has_content(argument: Argument) -> bool:
+    """'In 24 games', 'As a student in Rome', but not 'Otherwise'."""
+    return any(t.pos_ in ("NOUN", "PROPN", "NUM", "VERB") for t in argument.tokens)
+
+
+MAX_CLAUSE_TOKENS = 16
+"""A side clause longer than this makes a stem that nobody reads to its end."""
+
+
 def _is_short(argument: Argument) -> bool:
-    return len(argument.tokens) <= 9
+    return len(argument.tokens) <= MAX_CLAUSE_TOKENS
 
 
 def _write_arguments(clause: Clause, arguments: Sequence[Argument], writer: Writer) -> str:
     kept = _without_vague(clause, arguments, writer)
-    return " ".join(_that(a) + text for a in kept if (text := writer.write(a.tokens)))
+    texts = [_that(a) + text for a in kept if (text := writer.write(a.tokens))]
+    return " ".join(_with_closing_commas(texts))
+
+
+PLACE_WITH_COMMA = re.compile(r"[^\W\d][\w.)-]*, (?:the )?[A-Z_][^,]*$")
+
+
+def _with_closing_commas(phrases: Sequence[str]) -> list[str]:
+    """'in Baghdad, Iraq' takes a second comma where the sentence goes on."""
+    return [
+        f"{phrase}," if PLACE_WITH_COMMA.search(phrase) and index + 1 < len(phrases) else phrase
+        for index, phrase in enumerate(phrases)
+    ]
 
 
 def _that(argument: Argument) -> str:

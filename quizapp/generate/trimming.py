@@ -17,8 +17,27 @@ ASIDES = frozenset(
 LINKING_ADVERBS = frozenset(
     "however meanwhile moreover furthermore additionally also thus therefore hence consequently "
     "nevertheless nonetheless similarly likewise indeed overall importantly notably "
-    "unfortunately fortunately interestingly besides just".split()
+    "unfortunately fortunately interestingly besides just "
+    "then also again finally eventually soon subsequently later afterwards afterward".split()
 )
+"""What ties a sentence to the one before it and can go when the sentence stands alone."""
+
+LINKING_PHRASES = frozenset(
+    ("for example", "for instance", "in addition", "in fact", "in particular", "as a result",
+     "in turn", "of course", "in contrast", "by contrast", "on the other hand", "in general",
+     "in this way", "as such", "above all", "after all", "at first", "at last", "most recently",
+     "more recently", "in other words", "as well", "in short", "in practice")
+)  # fmt: skip
+
+
+LASTING = frozenset("be belong have live consist contain include remain rule know".split())
+
+
+def is_link(token: Token) -> bool:
+    """'then', which only ties its sentence to the one before; but not 'two years later'."""
+    if token.lower_ == "then" and token.head.lemma_.lower() in LASTING:
+        return False  # 'Warsaw then belonged to Russia': at that time
+    return token.lower_ in LINKING_ADVERBS and not any(not c.is_punct for c in token.children)
 
 
 def tidy(text: str) -> str:
@@ -45,7 +64,7 @@ def kept_subtree(head: Token, *, leave_out: Iterable[Token] = ()) -> list[Token]
         for child in token.children:
             if child in out or child.is_space or is_aside(child):
                 continue
-            if child.dep_ == "advmod" and child.lower_ in LINKING_ADVERBS:
+            if child.dep_ == "advmod" and is_link(child):
                 continue
             if child.dep_ == "cc:preconj":
                 continue
@@ -55,6 +74,12 @@ def kept_subtree(head: Token, *, leave_out: Iterable[Token] = ()) -> list[Token]
     walk(head)
     kept.sort(key=lambda t: t.i)
     return _without_stray_punctuation(kept)
+
+
+def is_linking_phrase(token: Token) -> bool:
+    """'for example', 'as a result': a phrase that says how its sentence follows the last."""
+    words = [t.lower_ for t in token.subtree if not t.is_punct and not t.is_space]
+    return " ".join(words) in LINKING_PHRASES
 
 
 def is_aside(token: Token) -> bool:

@@ -10,8 +10,12 @@ import os
 import threading
 from typing import TYPE_CHECKING
 
+from quizapp.nlp.lean_import import skip_commands
+
 if TYPE_CHECKING:
     from spacy.language import Language
+
+skip_commands()  # before anything here imports spaCy
 
 PIPELINE_VARIABLE = "QUIZAPP_PIPELINE"
 

@@ -7,14 +7,17 @@ component did not find).
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from quizapp.nlp.encoder import Encoder, WordScores
+from quizapp.nlp.inflection import MENDED, mended
 from quizapp.nlp.lemma import apply_script
-from quizapp.nlp.names import Hint, Mention, decide
+from quizapp.nlp.names import Mention
+from quizapp.nlp.naming import NameFinder, find_names
 from quizapp.nlp.tags import Marginals, best_spans, log_softmax
 from quizapp.nlp.trees import best_tree
 from quizapp.nlp.weights import Weights, open_weights, weights_folder
@@ -30,7 +33,10 @@ from quizapp.nlp.wordpiece import WordPieces
 SPACE_TAG, SPACE_DEP = "_SP", "dep"
 NEVER = -1e9
 TOKEN_PROBABILITIES = ("tag_prob", "arc_prob", "start_prob")
-_KEY = "quizapp_probabilities"
+ARC_COLUMN = 1
+# Arrays, which spaCy can write with a Doc: of tokens as in Probabilities, of spans one row each of
+# start, end, probability.
+_TOKENS, _SPANS = "quizapp_token_probabilities", "quizapp_span_probabilities"
 
 
 def register_extensions() -> None:
@@ -47,14 +53,16 @@ class _TokenProbability:
     column: int
 
     def __call__(self, token: Token) -> float:
-        table = token.doc.user_data.get(_KEY)
-        return 1.0 if table is None else float(table.tokens[token.i, self.column])
+        table = token.doc.user_data.get(_TOKENS)
+        return 1.0 if table is None else float(table[token.i, self.column])
 
 
 def _span_probability(span: Span) -> float | None:
-    table = span.doc.user_data.get(_KEY)
-    found: float | None = table.spans.get((span.start, span.end)) if table is not None else None
-    return found
+    table = span.doc.user_data.get(_SPANS)
+    if table is None:
+        return None
+    rows = table[(table[:, 0] == span.start) & (table[:, 1] == span.end), 2]
+    return float(rows[0]) if len(rows) else None
 
 
 @dataclass(slots=True)
@@ -64,6 +72,14 @@ class Probabilities:
 
     tokens: np.ndarray[tuple[int, int], np.dtype[np.float32]]
     spans: dict[tuple[int, int], float] = field(default_factory=dict)
+
+
+def token_probabilities(doc: Doc) -> np.ndarray[tuple[int, int], np.dtype[np.float32]] | None:
+    """The table of a Doc that the component has read, tokens x TOKEN_PROBABILITIES, to be changed
+    in place.
+    """
+    found: np.ndarray[tuple[int, int], np.dtype[np.float32]] | None = doc.user_data.get(_TOKENS)
+    return found
 
 
 class _Reading:
@@ -83,15 +99,18 @@ class _Reading:
 
 
 class QuizappEncoder:
-    """The component. `hint` may name the type of a well-known name, see names.Hint."""
+    """The component. `find_names` settles the names; another may be put in its place."""
 
-    def __init__(self, weights: Weights, hint: Hint | None = None) -> None:
-        self._weights, self.labels, self.hint = weights, weights.labels, hint
+    def __init__(self, weights: Weights) -> None:
+        self._weights, self.labels = weights, weights.labels
+        self.find_names: NameFinder = find_names
         self._encoder = Encoder(weights)
         self._word_pieces = WordPieces(weights.vocabulary())
         self._lemma_table = weights.lemma_table
+        self._known_lemmas = {upos: weights.known_lemmas.get(upos, frozenset()) for upos in MENDED}
         self.kinds = [tag[2:] for tag in self.labels.entity[1::4]]
         self._root = self.labels.dep.index("ROOT")
+        self._goes_on_a_name = np.array([tag[0] in "IL" for tag in self.labels.entity])
 
     def __call__(self, doc: Doc) -> Doc:
         """Read a Doc of the tokenizer, in place."""
@@ -109,15 +128,18 @@ class QuizappEncoder:
         """Read the words start..limit, sentence after sentence."""
         words = reading.words
         wide = False
+        own_start = 1.0  # that the first word of a window starts a sentence
         while start < limit:
             window = window_from(words, start, limit, wide=wide)
             scores = self._encoder(
                 words.pieces[start : window.end], words.shapes[start : window.end]
             )
             starting = np.exp(log_softmax(scores.start))[:, 1]
-            starts = sentence_starts(words, window, starting.tolist())
+            inside = self._goes_on_a_name[scores.entity.argmax(axis=1)]
+            starts = sentence_starts(words, window, starting.tolist(), inside.tolist())
             bounds = sentence_bounds(window, starts)
             wide = not bounds
+            starting[0] = own_start
             for begin, end in bounds:
                 self._sentence(reading, slice(begin, end), start, scores)
             if bounds:
@@ -125,6 +147,7 @@ class QuizappEncoder:
                 tokens = words.tokens[start:covered]
                 reading.probabilities.tokens[tokens, 2] = starting[: covered - start]
                 self._names(reading, tokens, scores)
+                own_start = starting[covered - start] if covered < window.end else 1.0
                 start = covered
 
     def _sentence(self, reading: _Reading, span: slice, offset: int, scores: WordScores) -> None:
@@ -142,6 +165,7 @@ class QuizappEncoder:
         label_logs = log_softmax(labels, self._weights.temperature("label"))
         arc_logs = log_softmax(arcs, self._weights.temperature("arc"))
         best = label_logs.argmax(axis=1)
+        arc_sureness = self._weights.sureness("arc")
         for word, (token, head) in enumerate(zip(tokens, heads.tolist(), strict=True)):
             sure = arc_logs[word, head]
             if head:
@@ -150,7 +174,7 @@ class QuizappEncoder:
                 sure += label_logs[word, best[word]]
             else:
                 reading.deps[token] = "ROOT"
-            reading.probabilities.tokens[token, 1] = np.exp(sure)
+            reading.probabilities.tokens[token, ARC_COLUMN] = arc_sureness(np.exp(sure))
 
     def _tag(self, reading: _Reading, tokens: list[int], rows: slice, scores: WordScores) -> None:
         logs = log_softmax(scores.xpos[rows], self._weights.temperature("xpos"))
@@ -168,7 +192,10 @@ class QuizappEncoder:
 
     def _lemma(self, word: str, upos: str, script: str) -> str:
         known = self._lemma_table.get((word.lower(), upos))
-        return known if known is not None else apply_script(word, script)
+        if known is not None:
+            return known
+        lemma = apply_script(word, script)
+        return mended(word, lemma, upos, self._known_lemmas[upos]) if upos in MENDED else lemma
 
     def _names(self, reading: _Reading, tokens: list[int], scores: WordScores) -> None:
         """Collect the names among the first words of a window; `tokens` are theirs."""
@@ -201,11 +228,14 @@ class QuizappEncoder:
         # the stub knows no 64-bit ids, which are what from_array is made for
         doc.from_array(["TAG", "POS", "LEMMA", "DEP", "HEAD", "MORPH"], table)  # type: ignore[arg-type]
         ents = []
-        for name in decide(reading.mentions, self.kinds, self.hint):
+        for name in self.find_names(doc, reading.mentions, self.kinds):
             ents.append(Span(doc, name.start, name.end, label=self.kinds[name.kind]))
-            reading.probabilities.spans[name.start, name.end] = name.probability
+            sure = self._weights.sureness("name")(name.probability, self.kinds[name.kind])
+            reading.probabilities.spans[name.start, name.end] = sure
         doc.set_ents(ents)
-        doc.user_data[_KEY] = reading.probabilities
+        spans = [(start, end, sure) for (start, end), sure in reading.probabilities.spans.items()]
+        doc.user_data[_TOKENS] = reading.probabilities.tokens
+        doc.user_data[_SPANS] = np.array(spans, np.float64).reshape(-1, 3)
 
 
 def _attach_spaces(tokens: list[int], reading: _Reading) -> None:
@@ -221,8 +251,8 @@ def _attach_spaces(tokens: list[int], reading: _Reading) -> None:
         reading.deps[0] = "ROOT"
 
 
-@Language.factory("quizapp_encoder")
-def make_encoder(nlp: Language, name: str) -> QuizappEncoder:
-    """The component with the shipped weights, for spaCy's registry."""
+@Language.factory("quizapp_encoder", default_config={"folder": ""})
+def make_encoder(nlp: Language, name: str, folder: str) -> QuizappEncoder:
+    """The component for spaCy's registry, with the shipped weights where `folder` is empty."""
     register_extensions()
-    return QuizappEncoder(open_weights(weights_folder()))
+    return QuizappEncoder(open_weights(Path(folder) if folder else weights_folder()))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 BUDGET_PIECES = 170  # of a window
 WIDE_PIECES = 400  # of a window that holds one long sentence
-START, UNMARKED_START = 0.5, 0.7  # from which probability a word starts a sentence
+# from which probability a word starts a sentence, and one in lower case without a mark before it
+START, UNLIKELY_START = 0.4, 0.7
 WRAPPED_CHARACTERS = 50  # from this length a line may go on in the next one
 FINAL = frozenset(".!?…:;\"'”’)]»*")
 
@@ -29,13 +30,14 @@ class Words:
     """The words of a Doc and where its paragraphs start.
 
     `tokens` are their indices in the Doc; `final` says whether they end in a mark that can end a
-    sentence.
+    sentence, `lower` whether they begin in lower case.
     """
 
     tokens: list[int]
     pieces: list[tuple[int, ...]]
     shapes: list[int]
     final: list[bool]
+    lower: list[bool]
     paragraph_starts: list[int]
 
     @classmethod
@@ -57,6 +59,7 @@ class Words:
             [word_pieces(text) for text, _ in texts],
             [word_shape(text, space) for text, space in texts],
             [text[-1] in FINAL for text, _ in texts],
+            [text[0].islower() for text, _ in texts],
             sorted({start for start in paragraph_starts if start < len(tokens)}),
         )
 
@@ -111,17 +114,27 @@ def window_from(words: Words, start: int, limit: int, *, wide: bool = False) -> 
     return Window(start, end, limit, wide)
 
 
-def sentence_starts(words: Words, window: Window, probabilities: Sequence[float]) -> list[int]:
+def sentence_starts(
+    words: Words, window: Window, probabilities: Sequence[float], inside: Sequence[bool]
+) -> list[int]:
     """The words of a window that start a sentence, its own start and those of paragraphs included.
 
-    `probabilities` are the window's words'. After a word without a mark at its end more is asked
-    for: a sentence cut in two does more harm than two read as one.
+    `probabilities` are the window's words', `inside` says which go on a name. A sentence cut in two
+    does more harm than two read as one: after a word without a mark at its end no sentence starts
+    inside a name, and more is asked for in lower case.
     """
     given = {word for word in words.paragraph_starts if window.start < word < window.end}
     found = {
         word
-        for word, sure in enumerate(probabilities, start=window.start)
-        if word > window.start and sure > (START if words.final[word - 1] else UNMARKED_START)
+        for word, (sure, goes_on) in enumerate(
+            zip(probabilities, inside, strict=True), start=window.start
+        )
+        if word > window.start
+        and (
+            sure > START
+            if words.final[word - 1]
+            else not goes_on and sure > (UNLIKELY_START if words.lower[word] else START)
+        )
     }
     return sorted({window.start} | given | found)
 

@@ -272,3 +272,27 @@ def test_a_link_stays_a_link(generator: Any, article_file: str, tmp_path: Path) 
 def test_the_help_names_every_kind_that_can_be_made(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["generate", "--help"]) == 0
     assert ", ".join(ALL_KINDS) in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_quiz_can_be_compared_with_an_older_one(
+    generator: Any, article_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older = tmp_path / "older.json"
+    assert main(["generate", article_file, "-o", str(older)]) == 0
+    generator.edits_the_first_item(answer="1933")
+    generator.items = generator.items[:2]
+    capsys.readouterr()
+    assert main(["generate", article_file, "--against", str(older)]) == 0
+    printed = capsys.readouterr().out
+    assert "Unchanged (1)\n" in printed
+    assert "Changed (1)\n" in printed
+    assert "-> 1932\n  now: " in printed
+    assert "Not asked again, evidence still there (1)" in printed
+
+
+def test_a_file_that_is_no_quiz_is_refused_before_the_work(
+    generator: Any, article_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["generate", article_file, "--against", article_file]) != 0
+    assert "no quiz of ours" in capsys.readouterr().err
+    assert generator.calls == []

@@ -50,3 +50,37 @@ def test_a_city_gives_its_country_away() -> None:
         answer="Switzerland", number=None, stem=stem, anchors=frozenset(("Basel", "Frankfurt"))
     )
     assert reason_to_refuse(draft, ARTICLE) == "answer_in_stem"
+
+
+def test_rare_words_tie_a_stem_down_as_a_name_does() -> None:
+    stem = "How many stones and cannonballs were rolled down an incline in the experiment?"
+    vague = "How many people were there in the end?"
+    assert reason_to_refuse(a_draft(stem=stem, anchors=frozenset()), ARTICLE) is None
+    assert reason_to_refuse(a_draft(stem=vague, anchors=frozenset()), ARTICLE) == "too_vague"
+
+
+def test_the_kind_that_is_asked_for_may_be_part_of_the_key() -> None:
+    stem = "Which college did Brock Holt attend in Texas?"
+    draft = a_draft(answer="Navarro College", number=None, stem=stem, slot="object")
+    assert reason_to_refuse(draft, ARTICLE) is None
+    leaking = replace(draft, stem="Which school did Brock Holt attend near Navarro?")
+    assert reason_to_refuse(leaking, ARTICLE) == "answer_in_stem"
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    stem = "How many Ph.D. in physics holders did the U.S. economy lose in Paradise?"
+    assert reason_to_refuse(a_draft(stem=stem), ARTICLE) is None
+
+
+def test_what_a_textbook_supposes_is_not_asked() -> None:
+    text = "Suppose a fire breaks out. " + ARTICLE.text
+    made_up = replace(ARTICLE, text=text, published=None)
+    draft = a_draft()
+    moved = replace(
+        draft,
+        sentence=replace(draft.sentence, start=27, end=len(text)),
+        answer_start=draft.answer_start + 27,
+        answer_end=draft.answer_end + 27,
+    )
+    assert reason_to_refuse(moved, made_up) == "worked_example"
+    assert reason_to_refuse(draft, replace(ARTICLE, published=None)) is None

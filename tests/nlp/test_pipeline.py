@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 import quizapp.nlp
 from quizapp.errors import PipelineError
 from quizapp.nlp import load_pipeline
-from quizapp.nlp.pipeline import LONGEST_RUN, missing_parts, without_surrogates
+from quizapp.nlp.pipeline import missing_parts
+from quizapp.nlp.tokenizer import LONGEST_RUN, without_surrogates
 from quizapp.nlp.trees import is_projective_tree
 from quizapp.nlp.weights import CHECKED_FILES, open_weights, weights_folder
 
@@ -167,3 +168,13 @@ def test_the_weights_say_their_version_and_scores() -> None:
     meta = json.loads((weights_folder() / "meta.json").read_text(encoding="utf-8"))
     assert meta["version"]
     assert meta["temperatures"]
+
+
+@pytest.mark.model
+def test_a_doc_keeps_its_probabilities_when_it_is_written_and_read() -> None:
+    nlp = load_pipeline()
+    doc = nlp("Marie Curie discovered radium in Paris.")
+    copy = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert [token._.arc_prob for token in copy] == [token._.arc_prob for token in doc]
+    assert [ent._.ent_prob for ent in copy.ents] == [ent._.ent_prob for ent in doc.ents]
+    assert None not in [ent._.ent_prob for ent in copy.ents]

@@ -17,7 +17,9 @@ from quizapp.nlp.windows import (
 def _words(*pieces: int, paragraphs: tuple[int, ...] = (0,)) -> Words:
     size = len(pieces)
     final = [word % 2 == 0 for word in range(size)]
-    return Words(list(range(size)), [(1,) * n for n in pieces], [1] * size, final, list(paragraphs))
+    lower = [word % 3 == 0 for word in range(size)]
+    pieces_of = [(1,) * n for n in pieces]
+    return Words(list(range(size)), pieces_of, [1] * size, final, lower, list(paragraphs))
 
 
 @pytest.mark.parametrize(
@@ -54,10 +56,18 @@ def test_a_window_keeps_to_the_budget() -> None:
     assert window_from(words, 190, 200).end == 200
 
 
-def test_a_start_after_a_word_without_a_mark_must_be_surer() -> None:
-    words = _words(1, 1, 1, 1, 1, 1, paragraphs=(0, 5))
-    window = Window(0, 6, 6)
-    assert sentence_starts(words, window, [0, 0.6, 0.6, 0.4, 0.8, 0]) == [0, 1, 4, 5]
+def test_a_start_in_lower_case_after_a_word_without_a_mark_must_be_surer() -> None:
+    words = _words(1, 1, 1, 1, 1, 1, 1, paragraphs=(0, 5))
+    window = Window(0, 7, 7)
+    assert sentence_starts(words, window, [0, 0.6, 0.6, 0.3, 0.8, 0, 0.6], [False] * 7) == [
+        0, 1, 2, 4, 5,
+    ]  # fmt: skip
+
+
+def test_no_sentence_starts_inside_a_name_without_a_mark() -> None:
+    words = _words(1, 1, 1, 1, 1)
+    inside = [False, True, True, False, False]
+    assert sentence_starts(words, Window(0, 5, 5), [0, 0.9, 0.9, 0, 0], inside) == [0, 1]
 
 
 def test_an_unfinished_sentence_waits_for_the_next_window() -> None:

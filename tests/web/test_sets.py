@@ -194,3 +194,14 @@ def test_questions_stand_in_the_order_of_the_article(app: Flask, visitor: Visito
     assert numbers == ["1", "2", "3"]
     assert stems[0] == an_item().stem
     assert stems[1] == a_numeric_item().stem
+
+
+def test_the_job_is_looked_at_before_its_items(
+    visitor: Visitor, set_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    job_of, kept_items = sets.job_of, sets.kept_items
+    monkeypatch.setattr(sets, "job_of", lambda *a: (read.append("job"), job_of(*a))[1])
+    monkeypatch.setattr(sets, "kept_items", lambda *a: (read.append("items"), kept_items(*a))[1])
+    visitor.get(set_url)
+    assert read[:2] == ["job", "items"]

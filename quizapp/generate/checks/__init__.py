@@ -13,6 +13,7 @@ Check = Callable[[Draft, Article], str | None]
 
 CHECKS: tuple[Check, ...] = (
     grounding.stands_alone,
+    grounding.not_made_up,
     grounding.sure_of_the_parse,
     grounding.sure_of_the_name,
     grounding.evidence_is_exact,

@@ -19,6 +19,23 @@ def stands_alone(draft: Draft, article: Article) -> str | None:
     return faults[0] if faults else None
 
 
+WORKED_EXAMPLE = re.compile(
+    r"\b(?:[Ss]uppose|[Ii]magine|[Aa]ssum(?:e|ing)|[Hh]ypothetical|numerical example"
+    r"|Consider an?)\b"
+)
+EXAMPLE_CHARACTERS = 900
+"""A worked example goes on for about this long after the word that opens it."""
+
+
+def not_made_up(draft: Draft, article: Article) -> str | None:
+    """Refuse what a textbook supposes: 'Mexico produces 6,000 pairs of shoes'."""
+    if article.published is not None:
+        return None
+    begin = max(0, draft.sentence.start - EXAMPLE_CHARACTERS)
+    said = article.text[begin : draft.sentence.end]
+    return "worked_example" if WORKED_EXAMPLE.search(said) else None
+
+
 def sure_of_the_parse(draft: Draft, article: Article) -> str | None:
     """Refuse what rests on an arc the parser doubts, or on a sentence too long to be sure of."""
     if draft.confidence < MIN_CONFIDENCE:

@@ -10,6 +10,10 @@ from quizapp.nlp.dates import MONTHS
 SMALL = frozenset("the a an of and in for on at to by de la al el".split())
 
 
+ASKED_KIND = re.compile(r"^(?:\w+ ){0,2}which \w+|(?<=_ )\([\w ]+\)", re.IGNORECASE)
+"""'Which university', '_____ (city)': what kind of thing is asked for is often part of its name."""
+
+
 def words_of(text: str) -> set[str]:
     """The words that carry meaning, lower case, possessives cut."""
     found = re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", text.lower())
@@ -18,7 +22,7 @@ def words_of(text: str) -> set[str]:
 
 def answer_in_stem(draft: Draft, article: Article) -> str | None:
     """Refuse a stem with a word of the key, or with the people of a country that is the key."""
-    said = words_of(draft.stem)
+    said = words_of(ASKED_KIND.sub(" ", draft.stem))
     names = [draft.answer, *draft.accepted]
     if draft.answer_type == "ABBREVIATION":
         names = [draft.answer]

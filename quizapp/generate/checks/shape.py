@@ -4,18 +4,22 @@ import re
 
 from quizapp.generate.draft import Draft
 from quizapp.items import Article
+from quizapp.nlp.rarity import specificity
 
 MIN_WORDS, MAX_WORDS = 5, 28
-MIN_CLOZE_WORDS = 9
+MIN_CLOZE_WORDS = 7
 LIGHT = frozenset(
     "be have say make do get include take come go use become see tell add give".split()
 )
 DOUBLED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
 ABBREVIATED_END = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co|St|Dr|Mr|Mrs|vs|No)[?.]$")
-BAD_END = re.compile(r"\b(?:and|or|the|a|an|of|which|that|who|while|as)\s*[?.]$", re.IGNORECASE)
+BAD_END = re.compile(
+    r"\b(?:and|or|the|a|an|of|which|that|who|while|as|since|before|after|during)\s*[?.]$",
+    re.IGNORECASE,
+)
 STRAY = re.compile(
-    r"[?!]\.$|\(_____ \(|\)-|\s-\s|[.!?]\s+[a-z]|[\[\]{}|<>\t\n]|,\s*[?.]$|\s['’]\s"
-    r"|\.\.|…|--|,\s*,"
+    r"[?!]\.$|\(_____ \(|\)-|\s-\s|(?<![A-Z])[.!?]\s+[a-z]|[\[\]{}|<>\t\n]|,\s*[?.]$|\s['’]\s"
+    r"|\.\.|…|--|,\s*,|\bas of on\b|\bnot only\b"
 )
 ASIDE = re.compile(r", (?:which|who|whose|where|according|while|but|and)\b")
 TRUNCATED = re.compile(
@@ -52,6 +56,8 @@ def reads_well(draft: Draft, article: Article) -> str | None:
     return None
 
 
+ARRIVALS = frozenset("arrive return leave travel move come go retire emigrate".split())
+"""Verbs that say little without where to or where from."""
 LIFE = frozenset("bear die open begin end found establish marry divorce retire resign".split())
 ORG_WORDS = frozenset(
     "lodge church army navy board committee council court party group company club band team "
@@ -62,9 +68,10 @@ ORG_WORDS = frozenset(
 
 
 def says_enough(draft: Draft, article: Article) -> str | None:
-    """Refuse a question of a subject and a verb alone: 'On what date did Anna Bell recover?'"""
+    """Refuse a subject and a verb alone: 'On what date did Anna Bell recover?', or 'arrive?'"""
     arguments = draft.fact.count("|") - 2
-    lonely = draft.slot.startswith(("when", "place")) and arguments < 1
+    adrift = draft.predicate in ARRIVALS and len(draft.anchors) < 2
+    lonely = draft.slot.startswith(("when", "place")) and (arguments < 1 or adrift)
     return "too_vague" if lonely and draft.predicate not in LIFE else None
 
 
@@ -74,15 +81,24 @@ def key_is_a_name(draft: Draft, article: Article) -> str | None:
     return "key_is_no_name" if cut or draft.answer.lower() in ORG_WORDS else None
 
 
+SPECIFIC = 2.9
+"""Specificity that ties a stem down as a name does: 'an experiment with stones and cannonballs'."""
+NEEDED, NEEDED_OF_LIGHT, NEEDED_OF_CLOZE = 1.0, 1.5, 1.6
+QUESTION_WORDS = "who which what when where how many much organisation country city year place"
+
+
 def enough_anchors(draft: Draft, article: Article) -> str | None:
-    """Refuse what names nobody and no time; a verb that says little needs two anchors."""
+    """Refuse what could be said of many: no name, no date, and no rare words."""
     if draft.slot == "term":
         return None
-    dates = len(set(DATE.findall(draft.stem)))
-    anchors = len(draft.anchors) + dates
-    predicate = draft.predicate.split()[0].split("|")[0]
-    anchors += draft.fact.count("|") >= 4
-    needed = 2 if predicate in LIGHT or (draft.cloze and draft.entity is not None) else 1
     if draft.cloze and len(draft.stem.split()) < MIN_CLOZE_WORDS:
         return "too_vague"
-    return "too_vague" if anchors < needed else None
+    predicate = draft.predicate.split()[0].split("|")[0]
+    anchors = len(draft.anchors) + len(set(DATE.findall(draft.stem)))
+    anchors += (draft.fact.count("|") >= 4) + (predicate in LIFE)
+    names = " ".join([QUESTION_WORDS, *draft.anchors])
+    tied = anchors + specificity(draft.stem, without=names) / SPECIFIC
+    needed = NEEDED_OF_LIGHT if predicate in LIGHT else NEEDED
+    if draft.cloze and draft.entity is not None:
+        needed = NEEDED_OF_CLOZE
+    return "too_vague" if tied < needed else None

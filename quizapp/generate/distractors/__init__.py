@@ -11,8 +11,8 @@ from random import Random
 from quizapp.generate.checks.leak import words_of
 from quizapp.generate.distractors import article, dates, gazetteer, numbers
 from quizapp.generate.draft import Draft
-from quizapp.generate.entities import EntityStore
 from quizapp.items import Option
+from quizapp.nlp.entities import EntityStore
 
 Source = Callable[[Draft, EntityStore, Random], Iterator[Option]]
 

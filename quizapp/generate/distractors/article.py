@@ -5,8 +5,8 @@ from random import Random
 
 from quizapp.gazetteer import world
 from quizapp.generate.draft import Draft
-from quizapp.generate.entities import Entity, EntityStore
 from quizapp.items import Option
+from quizapp.nlp.entities import Entity, EntityStore
 
 SURE = 0.6
 KINDS_OF_ORG = frozenset(
@@ -21,7 +21,13 @@ def same_type(draft: Draft, store: EntityStore, rng: Random) -> Iterator[Option]
     if key is None or draft.answer_type == "ABBREVIATION":
         return
     nearby = {e.name for token in draft.sentence.span if (e := store.at(token)) is not None}
-    others = [e for e in store.entities if e.name not in nearby and _alike(e, key)]
+    parts = {w for e in store.entities if e.type == "PERSON" for w in e.name.split()}
+    people = parts if key.type != "PERSON" else set()  # 'Pierre' of Pierre Curie is no city here
+    others = [
+        e
+        for e in store.entities
+        if e.name not in nearby and e.name not in people and _alike(e, key)
+    ]
     others.sort(key=lambda e: (-len(e.mentions), e.name))
     top = others[:6]
     rng.shuffle(top)

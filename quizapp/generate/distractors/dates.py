@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from random import Random
 
 from quizapp.generate.draft import Draft
-from quizapp.generate.entities import EntityStore
 from quizapp.items import Option
 from quizapp.nlp.dates import MONTHS, Granularity, Moment
+from quizapp.nlp.entities import EntityStore
 
 
 def nearby(draft: Draft, store: EntityStore, rng: Random) -> Iterator[Option]:

@@ -5,8 +5,8 @@ from random import Random
 
 from quizapp.gazetteer import world
 from quizapp.generate.draft import Draft
-from quizapp.generate.entities import EntityStore
 from quizapp.items import Option
+from quizapp.nlp.entities import EntityStore
 
 COUNT = 6
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from random import Random
 
 from quizapp.generate.draft import Draft
-from quizapp.generate.entities import EntityStore
 from quizapp.items import Option
+from quizapp.nlp.entities import EntityStore
 from quizapp.nlp.numbers import NumberKind
 
 STEPS = (Decimal("1.2"), Decimal("1.35"), Decimal("1.5"), Decimal("1.75"), Decimal("2"))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from quizapp.generate.draft import Draft
-from quizapp.generate.entities import Entity
 from quizapp.generate.rules.base import Answer, Rule, View, phrase_draft
 from quizapp.generate.stems import Context, Stem
+from quizapp.nlp.entities import Entity
 
 
 def ask(view: View, context: Context) -> Iterator[Draft]:

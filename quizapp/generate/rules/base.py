@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from quizapp.gazetteer import world
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
-from quizapp.generate.entities import Entity
 from quizapp.generate.reading import Reading, Sentence
 from quizapp.generate.stems import Context, Stem
 from quizapp.nlp.dates import Moment
+from quizapp.nlp.entities import Entity
 from quizapp.nlp.numbers import Number
 
 if TYPE_CHECKING:
@@ -223,15 +223,27 @@ def wh_described(argument: Argument, entity: Entity) -> str | None:
     return None if wh == "Which place" else wh  # a place that acts is a team or a government
 
 
+STATES = frozenset(("US", "AU", "IN", "BR", "MX", "DE", "NG", "MY"))
+"""Countries, by ISO code, whose parts are called states."""
+
+
+def is_called_a_state(entity: Entity) -> bool:
+    """Texas is a state; Scotland and Suffolk are not, whatever a gazetteer files them under."""
+    state = world().state(entity.name)
+    return state is not None and state.country in STATES
+
+
 def wh_for(entity: Entity) -> str | None:
     """The question word for an entity, as narrow as it is certain: 'Which city', 'Who'."""
     if entity.type == "PERSON":
         return "Who"
     kind = entity.kind
+    if kind == "country" and entity.type in ("GPE", "ORG"):
+        return "Which country"  # its team is written like it
     if entity.type == "GPE":
-        if kind in ("country", "city"):
-            return f"Which {kind}"
-        return "Which state" if kind == "state" else "Which place"
+        if kind == "city":
+            return "Which city"
+        return f"Which {kind}" if kind == "state" and is_called_a_state(entity) else "Which place"
     if kind in ("continent", "ocean", "sea", "river", "mountain", "lake", "language"):
         return f"Which {kind}"
     for role in WHICH_BY_ROLE:

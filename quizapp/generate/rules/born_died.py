@@ -33,7 +33,8 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         if person is None or UNSURE.search(inside):
             continue
         begin, end = base + match.start(), base + match.end()
-        inner = [m for m in view.reading.moments if begin < m.start and m.end <= end]
+        dates = [m for m in view.reading.moments if begin < m.start and m.end <= end]
+        inner = [date for moment in dates for date in moment.ends or (moment,)]
         moments = [m for m in inner if m.granularity in WH]
         kinds = _kinds(inside, len(moments))
         for kind, moment in zip(kinds, moments, strict=False):
@@ -76,7 +77,9 @@ def _person_before(view: View, context: Context, bracket: int) -> str | None:
 
 
 def _tokens(view: View, moment: Moment) -> tuple[Token, ...]:
-    return tuple(t for t in view.sentence.span if view.reading.moment_at.get(t.i) is moment)
+    return tuple(
+        t for t in view.sentence.span if moment.start <= t.idx and t.idx + len(t) <= moment.end
+    )
 
 
 RULE = Rule(

@@ -9,21 +9,30 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.gazetteer import world
-from quizapp.generate.aliases import HONORIFICS
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
 from quizapp.generate.reading import after, before, text_of
-from quizapp.generate.rules.base import WHICH_BY_ROLE, Answer, Rule, View, draft, named
+from quizapp.generate.rules.base import (
+    WHICH_BY_ROLE,
+    Answer,
+    Rule,
+    View,
+    draft,
+    is_called_a_state,
+    named,
+)
 from quizapp.generate.stems import Context, statement
 from quizapp.items.item import BLANK
 from quizapp.nlp.dates import Granularity
+from quizapp.nlp.entities.aliases import HONORIFICS
 from quizapp.nlp.numbers import Number, NumberKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from quizapp.generate.entities import Entity
+    from quizapp.nlp.entities import Entity
 
+PLACE_TYPES = frozenset(("GPE", "LOC"))
 ENTITY_TYPES = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LANGUAGE"))
 NUMBER_KINDS = frozenset(
     (NumberKind.COUNT, NumberKind.PERCENT, NumberKind.MONEY, NumberKind.MEASURE)
@@ -66,7 +75,10 @@ def _hint(answer: Answer) -> str:
     """What kind of thing is missing, as a bare 'in _____' takes a place as well as a year."""
     entity = answer.entity
     kind = entity.kind if entity is not None else None
-    if kind in ("country", "city", "state", "continent", "river", "sea", "ocean", "island"):
+    if kind == "state" and entity is not None:
+        return " (state)" if is_called_a_state(entity) else " (place)"
+    agrees = entity is not None and entity.type in PLACE_TYPES
+    if agrees and kind in ("country", "city", "continent", "river", "sea", "ocean", "island"):
         return f" ({kind})"
     if entity is not None and entity.type == "GPE":
         return " (place)"
@@ -104,7 +116,7 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
     token = tokens[0]
     entity = context.store.at(token)
     if entity is not None:
-        if context.store.is_half_a_name(entity):
+        if context.store.is_half_a_name(entity) or _is_in_money(clause, token):
             return None
         contiguous = tokens[-1].i - tokens[0].i == len(tokens) - 1
         if entity.type == "NORP" and not _is_a_faith(entity):
@@ -137,6 +149,12 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
     if number.kind is NumberKind.PERCENT and words:
         text, words = text.split()[0].rstrip("%"), words[:1]  # 'a _____ per cent rise'
     return Answer(text, number.kind.value, words, number=number) if words else None
+
+
+def _is_in_money(clause: Clause, token: Token) -> bool:
+    """'NZ' in 'NZ $ 26 million'."""
+    number = clause.reading.number_at.get(token.i)
+    return number is not None and number.kind is NumberKind.MONEY
 
 
 def _is_a_faith(entity: Entity) -> bool:
@@ -184,9 +202,9 @@ RULE = Rule(
     ask,
     asks="a name, a year or a number, blanked out of its own clause",
     example=(
-        "The fire destroyed 45 houses in Paradise.",
-        "The fire destroyed 45 houses in _____ (place).",
-        "Paradise",
+        "The fire destroyed 45 houses in Boston.",
+        "The fire destroyed 45 houses in _____ (city).",
+        "Boston",
     ),
     source="ours",
 )

@@ -58,7 +58,7 @@ def _ask(clause: Clause, argument: Argument, number: Number, context: Context) -
         stem = ask_other(clause, opening, argument, context)
     else:
         return
-    if stem is not None:
+    if stem is not None and ":" not in stem.text:  # 'three types: this, that and ...'
         yield draft(
             RULE.name,
             clause,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
-from quizapp.generate.entities import PLACES
 from quizapp.generate.rules.base import (
     VENUES,
     Rule,
@@ -14,6 +13,7 @@ from quizapp.generate.rules.base import (
     wh_for,
 )
 from quizapp.generate.stems import Context, ask_other
+from quizapp.nlp.entities import PLACES
 
 PREPOSITIONS = frozenset(("in", "at", "from", "to", "near", "into"))
 
@@ -23,6 +23,8 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
     for clause in view.clauses:
         if clause.reports:
             continue
+        if any(token.lower_ in MANY for token in clause.subject.tokens):
+            continue  # 'many marriages end in divorce': elsewhere too
         places = _places(clause, context)
         if len(places) != 1:
             continue
@@ -50,6 +52,9 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         )
         if stem is not None:
             yield draft(RULE.name, clause, stem, answer, f"place {preposition}")
+
+
+MANY = frozenset("many most some few several numerous".split())
 
 
 def _places(clause: Clause, context: Context) -> list[Argument]:

@@ -6,17 +6,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quizapp.generate.draft import Draft
-from quizapp.generate.entities import Entity, takes_article
-from quizapp.generate.reading import before, text_of
-from quizapp.generate.rules.base import Rule, View, named, phrase_draft, probability
+from quizapp.generate.entities import takes_article
+from quizapp.generate.reading import text_of
+from quizapp.generate.rules.base import Rule, View, named, phrase_draft
 from quizapp.generate.stems import Context, Stem
+from quizapp.nlp.entities import Entity
+from quizapp.nlp.relations import Pattern, Role, find_roles
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 OFFICES = frozenset(
     "leader chief head chairman chairwoman chairperson chair president director founder "
@@ -24,119 +26,117 @@ OFFICES = frozenset(
     "captain coach manager owner editor spokesman spokeswoman spokesperson principal dean rector "
     "ambassador commissioner general author creator designer architect inventor".split()
 )
-QUALIFIERS = frozenset("former acting deputy late interim then".split())
-
-
-BESIDE = 0.6
-"""'HTS leader Abu Mohammed': whichever word the parser hangs on the other, they belong together."""
+PAST = frozenset("former acting deputy late interim then outgoing".split())
+SURE_MEMBER = 0.75
 
 
 def ask(view: View, context: Context) -> Iterator[Draft]:
     """Both directions, wherever a person's name carries its office or its house."""
-    for token in view.sentence.span:
-        person = context.store.at(token)
-        if person is None or person.type != "PERSON" or " " not in person.name:
+    roles = find_roles(view.sentence.span)
+    for role in roles:
+        person = _person(role, view, context)
+        if person is None:
             continue
-        if context.store.at(token.head) is person and token.dep_ != "ROOT":
-            continue
-        yield from _office(view, token, person, context)
-        yield from _house(view, token, person, context)
+        if role.pattern is Pattern.MEMBER:
+            yield from _house(view, role, person, _description(role, roles, view), context)
+        else:
+            yield from _office(view, role, person, context)
 
 
-def _office(view: View, head: Token, person: Entity, context: Context) -> Iterator[Draft]:
-    for noun in _descriptions(head, context):
-        if text_of(before(noun)) == "-":
-            continue
-        chief_executive = noun.lower_ == "executive" and text_of(before(noun)).lower() == "chief"
-        if noun.lemma_.lower() not in OFFICES and not chief_executive:
-            continue
-        owner, owner_tokens = _owner(noun, context)
-        if owner is None:
-            continue
-        extra = [
-            c
-            for c in noun.children
-            if c.dep_ in ("amod", "compound") and context.store.at(c) is None
-        ]
-        words = " ".join(t.text for t in sorted(extra, key=lambda t: t.i))
-        role = f"{words} {noun.text.lower()}".strip()
-        past = any(w in QUALIFIERS for w in words.lower().split()) or not context.is_news
-        article = "the " if takes_article(owner) else ""
-        of_what = f"{article}{owner.name}"
-        verb = "was" if past else "is"
-        stem = Stem(f"Who {verb} the {role} of {of_what}?", (), (), frozenset((owner.name,)))
-        tokens = tuple(t for t in view.sentence.span if context.store.at(t) is person)
-        tie = noun if noun.head == head else head
-        beside = noun.i + 1 == head.left_edge.i or noun.i + 1 == head.i
-        tied = max(probability(tie), BESIDE) if beside else probability(tie)
-        sure = min([tied, *(probability(t) for t in owner_tokens)])
-        yield phrase_draft(
-            RULE.name, view, stem, named(person, tokens),
-            predicate=f"{noun.lemma_.lower()}|{owner.name}", confidence=sure,
-        )  # fmt: skip
+def _person(role: Role, view: View, context: Context) -> Entity | None:
+    """The person whose role it is, by full name."""
+    entity = context.store.at(_tokens(view, role.name).root)
+    known = entity is not None and entity.type == "PERSON" and " " in entity.name
+    return entity if known else None
 
 
-def _descriptions(head: Token, context: Context) -> Iterator[Token]:
-    for child in head.children:
-        if child.dep_ in ("nmod:desc", "appos", "compound") and context.store.at(child) is None:
-            yield child
-    if head.dep_ == "appos" and context.store.at(head.head) is None:
-        yield head.head
+def _tokens(view: View, bounds: tuple[int, int]) -> Span:
+    return view.sentence.span.doc[bounds[0] : bounds[1]]
 
 
-def _owner(noun: Token, context: Context) -> tuple[Entity | None, list[Token]]:
-    """The organisation or place whose office it is: 'HTS leader', 'the leader of HTS'."""
-    owners: list[Token] = []
-    for child in noun.children:
-        entity = context.store.at(child)
-        if entity is None or entity.type != "ORG" or entity.kind is not None:
-            continue
-        if child.dep_ in ("compound", "nmod:poss") or (
-            child.dep_ == "nmod" and any(c.lower_ == "of" for c in child.children)
-        ):
-            owners.append(child)
-    if len(owners) != 1:
-        return None, []
-    return context.store.at(owners[0]), owners
+def _office(view: View, role: Role, person: Entity, context: Context) -> Iterator[Draft]:
+    if role.title is None or role.owner is None:
+        return
+    title = _tokens(view, role.title)
+    noun = title.root
+    owner = _owner(_tokens(view, role.owner), context)
+    if owner is None or not _is_office(title):
+        return
+    if noun.lower_.startswith("co-"):
+        return  # there is another, who would be as right
+    words = " ".join(t.text if t.is_upper else t.lower_ for t in title)
+    what = f"{role.qualifier} {words}".strip()
+    past = role.qualifier in PAST or not context.is_news
+    article = "the " if takes_article(owner) else ""
+    stem = Stem(
+        f"Who {'was' if past else 'is'} the {what} of {article}{owner.name}?",
+        (),
+        (),
+        frozenset((owner.name,)),
+    )
+    tokens = _said(view, person, context)
+    yield phrase_draft(
+        RULE.name, view, stem, named(person, tokens),
+        predicate=f"{noun.lemma_.lower()}|{owner.name}", confidence=role.probability,
+    )  # fmt: skip
 
 
-def _house(view: View, head: Token, person: Entity, context: Context) -> Iterator[Draft]:
+def _is_office(title: Span) -> bool:
+    chief_executive = title.text.lower().endswith("chief executive")
+    office = title.root.lemma_.lower() in OFFICES or chief_executive
+    part_of_a_word = title.start > 0 and text_of(title[0].nbor(-1)) == "-"
+    return office and not part_of_a_word and "-" not in title.text.lower().replace("co-", "")
+
+
+def _owner(phrase: Span, context: Context) -> Entity | None:
+    """The organisation that the phrase names, with nothing around it but an article."""
+    entities = [context.store.at(t) for t in phrase if t.dep_ not in ("det", "case")]
+    owner = entities[0] if entities else None
+    if owner is None or any(entity is not owner for entity in entities):
+        return None
+    return owner if owner.type == "ORG" and owner.kind is None else None
+
+
+def _house(
+    view: View, role: Role, person: Entity, description: str, context: Context
+) -> Iterator[Draft]:
     """'analyst Sam Heller, of the US-based Century Foundation think tank'."""
-    for child in head.children:
-        if child.dep_ != "nmod" or child.i < head.i:
-            continue
-        if "," not in (child.left_edge.text, text_of(before(child.left_edge))):
-            continue
-        case = next((c for c in child.children if c.dep_ == "case"), None)
-        if case is None or case.lower_ not in ("of", "from", "at", "with"):
-            continue
-        houses = {
-            e.name: e
-            for t in child.subtree
-            if (e := context.store.at(t)) is not None and e.type == "ORG"
-        }
-        if len(houses) != 1:
-            continue
-        house = next(iter(houses.values()))
-        tokens = tuple(t for t in child.subtree if context.store.at(t) is house)
-        role = next(
-            (
-                c.text
-                for c in head.children
-                if c.dep_ == "nmod:desc" and context.store.at(c) is None
-            ),
-            "",
-        )
-        stem = Stem(
-            f"Which organisation is {role + ' ' if role else ''}{person.name} from?",
-            (),
-            (),
-            frozenset((person.name,)),
-        )
-        yield phrase_draft(
-            RULE.name, view, stem, named(house, tokens),
-            predicate=f"from|{person.name}", confidence=probability(child),
-        )  # fmt: skip
+    if role.owner is None or not _is_certain(view, role):
+        return
+    tokens = _tokens(view, role.owner)
+    house = context.store.at(tokens.root)
+    if house is None or house.type != "ORG":
+        return
+    stem = Stem(
+        f"Which organisation is {description + ' ' if description else ''}{person.name} from?",
+        (),
+        (),
+        frozenset((person.name,)),
+    )
+    yield phrase_draft(
+        RULE.name, view, stem, named(house, tuple(tokens)),
+        predicate=f"from|{person.name}", confidence=role.probability,
+    )  # fmt: skip
+
+
+def _is_certain(view: View, role: Role) -> bool:
+    """Set off by a comma; of 'X of Y' and 'the Y's X' only those that the parser is sure of."""
+    after_comma = text_of(_tokens(view, role.name)[-1].nbor(1)) == ","
+    return after_comma or role.probability >= SURE_MEMBER
+
+
+def _description(member: Role, roles: Sequence[Role], view: View) -> str:
+    """'analyst', where it stands before the same name."""
+    for role in roles:
+        same = role.name == member.name and role.pattern is Pattern.BEFORE
+        if same and role.title is not None and role.owner is None:
+            return str(_tokens(view, role.title).text)
+    return ""
+
+
+def _said(view: View, person: Entity, context: Context) -> tuple[Token, ...]:
+    """The tokens of the sentence that name a person."""
+    return tuple(t for t in view.sentence.span if context.store.at(t) is person)
 
 
 RULE = Rule(

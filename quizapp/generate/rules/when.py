@@ -29,6 +29,8 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
         if len(dated) != 1:
             continue
         argument = dated[0]
+        if argument.role in ("obj", "attr"):
+            continue  # 'opened 2012 with Altoona': the year is what was opened
         if clause.finite.lower_ in ("has", "have", "'s", "’s") and argument.case != "since":
             continue  # the present perfect goes with no date: the date is read wrongly
         if _belongs_to_a_later_verb(clause, argument) or _is_a_state(clause):

@@ -1,23 +1,33 @@
-"""Find the temperatures that make the probabilities of a folder of weights honest, on dev.
+"""Make the probabilities of a folder of weights honest, on dev; run it after every training.
 
-A temperature divides the scores of a head before they become probabilities. It changes no decision
-and is the one that makes the gold answers likeliest. Source: Guo et al. 2017, "On calibration of
-modern neural networks". It writes them into the folder's meta.json.
+First the temperatures: one divides the scores of a head before they become probabilities. It
+changes no decision and is the one that makes the gold answers likeliest. Source: Guo et al. 2017,
+"On calibration of modern neural networks". Then, with them, the maps of `quizapp.nlp.sureness`,
+end to end from raw text. Both go into the folder's meta.json:
+`python -m quizapp.nlp.training.calibrate WEIGHTS CORPORA`.
 """
 
 import argparse
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 
 import numpy as np
+import spacy
 
+from quizapp.nlp.blas import use_one_thread
+from quizapp.nlp.component import register_extensions
 from quizapp.nlp.encoder import Encoder, WordScores
+from quizapp.nlp.sureness import SurenessMap
 from quizapp.nlp.tags import log_softmax
+from quizapp.nlp.tokenizer import BLANK
 from quizapp.nlp.training.batches import IGNORED, Numbered, Numberer, TagTable, Window, windows
 from quizapp.nlp.training.corpora import read_corpora
 from quizapp.nlp.training.dataset import scripts_of
+from quizapp.nlp.training.fit_sureness import Case, cases_of, fit
+from quizapp.nlp.training.gold import dev_sets
 from quizapp.nlp.weights import Weights, open_weights
 from quizapp.nlp.wordpiece import WordPieces
 
@@ -27,12 +37,12 @@ EVERY = 3  # of the dev windows
 NEVER = -1e9
 
 # scores of one word or arc, and which of them are right
-Case = tuple[np.ndarray, np.ndarray]
+Scored = tuple[np.ndarray, np.ndarray]
 
 
 def temperatures(weights: Weights, corpora: Path) -> dict[str, float]:
     """The best of CANDIDATES for each head."""
-    cases: dict[str, list[Case]] = {"xpos": [], "arc": [], "label": [], "entity": []}
+    cases: dict[str, list[Scored]] = {"xpos": [], "arc": [], "label": [], "entity": []}
     table = TagTable(weights.labels.entity)
     encoder = Encoder(weights)
     some = list(_dev_windows(weights, corpora, table))
@@ -52,7 +62,7 @@ def _dev_windows(weights: Weights, corpora: Path, table: TagTable) -> Iterator[W
     yield from list(windows(documents, Random(0), budget=BUDGET_PIECES))[::EVERY]
 
 
-def _cases(encoder: Encoder, window: Window, allowed: np.ndarray) -> Iterator[tuple[str, Case]]:
+def _cases(encoder: Encoder, window: Window, allowed: np.ndarray) -> Iterator[tuple[str, Scored]]:
     pieces = [piece for sentence in window.sentences for piece in sentence.pieces]
     shapes = [int(s) for sentence in window.sentences for s in sentence.shapes[0]]
     scores = encoder(pieces, shapes)
@@ -71,7 +81,7 @@ def _cases(encoder: Encoder, window: Window, allowed: np.ndarray) -> Iterator[tu
 
 def _syntax_cases(
     encoder: Encoder, scores: WordScores, rows: slice, sentence: Numbered
-) -> Iterator[tuple[str, Case]]:
+) -> Iterator[tuple[str, Scored]]:
     heads = sentence.targets["head"]
     size = len(heads)
     arcs = scores.arc[rows][:, [0, *range(rows.start + 1, rows.stop + 1)]].astype(np.float64)
@@ -88,11 +98,11 @@ def _syntax_cases(
                 yield name, (row, np.arange(len(row)) == right)
 
 
-def _best_temperature(cases: list[Case]) -> float:
+def _best_temperature(cases: list[Scored]) -> float:
     return float(min(CANDIDATES, key=lambda temperature: _surprise(cases, float(temperature))))
 
 
-def _surprise(cases: list[Case], temperature: float) -> float:
+def _surprise(cases: list[Scored], temperature: float) -> float:
     """Mean of -log of the probability of what is right, in nats."""
     losses = [
         -np.logaddexp.reduce(log_softmax(scores, temperature)[right]) for scores, right in cases
@@ -100,11 +110,35 @@ def _surprise(cases: list[Case], temperature: float) -> float:
     return float(np.mean(losses))
 
 
+def sureness(folder: Path, corpora: Path) -> dict[str, SurenessMap]:
+    """The maps of "arc" and "name" for a folder of weights that has its temperatures and no map.
+
+    Treebanks are read in their paragraphs and in one line, since articles come as either.
+    """
+    register_extensions()
+    nlp = spacy.blank("en", config=BLANK)
+    nlp.add_pipe("quizapp_encoder", config={"folder": str(folder)})
+    arcs: list[Case] = []
+    names: list[Case] = []
+    for documents, known in dev_sets(corpora):
+        some_arcs, some_names = cases_of(nlp, documents, known)
+        arcs += some_arcs
+        names += some_names
+    return {"arc": fit(arcs), "name": fit(names)}
+
+
 def calibrate(folder: Path, corpora: Path) -> None:
-    """Write the temperatures of a folder of weights into its meta.json."""
-    found = temperatures(open_weights(folder), corpora)
+    """Write the temperatures and then the maps of a folder of weights into its meta.json."""
+    use_one_thread()
+    _write(folder, "temperatures", temperatures(open_weights(folder), corpora))
+    _write(folder, "sureness", {})
+    found = sureness(folder, corpora)
+    _write(folder, "sureness", {of: asdict(own) for of, own in found.items()})
+
+
+def _write(folder: Path, key: str, value: object) -> None:
     path = folder / "meta.json"
-    meta = json.loads(path.read_text(encoding="utf-8")) | {"temperatures": found}
+    meta = json.loads(path.read_text(encoding="utf-8")) | {key: value}
     path.write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
 
 

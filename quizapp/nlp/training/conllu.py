@@ -28,7 +28,7 @@ WordSentence = list[Word]
 def read_documents(path: Path) -> list[list[WordSentence]]:
     """The documents of a file, in order; a `# newdoc` line begins one."""
     documents: list[list[WordSentence]] = []
-    for block in _blocks(path):
+    for block in sentence_blocks(path):
         if not documents or any(line.startswith("# newdoc") for line in block):
             documents.append([])
         words = _words([line.split("\t") for line in block if not line.startswith("#")])
@@ -37,7 +37,7 @@ def read_documents(path: Path) -> list[list[WordSentence]]:
     return [document for document in documents if document]
 
 
-def _blocks(path: Path) -> Iterator[list[str]]:
+def sentence_blocks(path: Path) -> Iterator[list[str]]:
     """The lines of each sentence, comments included."""
     block: list[str] = []
     with path.open(encoding="utf-8") as lines:

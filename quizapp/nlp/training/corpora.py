@@ -95,7 +95,8 @@ def crossner_documents(folder: Path, *, held_out: bool) -> list[Document]:
     for domain in CROSSNER_DOMAINS:
         for part in ("train", "dev", "test"):
             if ((domain, part) == ("politics", "test")) == held_out:
-                documents += read_crossner(folder / "ner" / "crossner" / f"{domain}-{part}.txt")
+                path = folder / "ner" / "crossner" / f"{domain}-{part}.txt"
+                documents += read_crossner(path, demonyms=not held_out)
     return documents
 
 

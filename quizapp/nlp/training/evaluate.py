@@ -12,17 +12,21 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from quizapp.errors import Invalid
 from quizapp.nlp import load_pipeline
-from quizapp.nlp.training.gold import GoldDocument, named_sets, parsed_sets
-from quizapp.nlp.training.scoring import UNER_TYPES, score_names, score_syntax
+from quizapp.nlp.training.counts import Reliability
+from quizapp.nlp.training.gold import UNER_TYPES, GoldDocument, named_sets, parsed_sets, study_sets
+from quizapp.nlp.training.report import Scores, tables
+from quizapp.nlp.training.score_places import ANNOTATIONS, score_places
+from quizapp.nlp.training.score_quantities import score_quantities
+from quizapp.nlp.training.score_references import score_references
+from quizapp.nlp.training.scoring import score_names, score_syntax
+from quizapp.nlp.training.spacy_scores import score_as_spacy
 
 RECASED_SET = "wikigold held out"
-SYNTAX_COLUMNS = (
-    "xpos", "upos", "lemma", "uas", "las", "sentences", "subjects", "objects", "main clauses",
-)  # fmt: skip
-NAME_COLUMNS = ("PERSON", "ORG", "LOC", "NORP", "EVENT", "MISC")
+EVERY_ARC, EVERY_NAME = "EWT and GUM test", "all five sets"
 
-Scores = dict[str, dict[str, object]]
+Report = dict[str, Scores]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,13 +34,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("corpora", type=Path, help="the folder of the annotated corpora")
     parser.add_argument("--pipeline", help="an installed spaCy pipeline instead of the shipped one")
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    parser.add_argument(
+        "--articles",
+        type=Path,
+        help="the folder of the development articles, for what is marked there",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Measure and print."""
     nlp = load_pipeline(args.pipeline)
-    scores = evaluate(nlp, args.corpora)
-    print(json.dumps(scores, indent=1) if args.json else tables(scores))
+    report = evaluate(nlp, args.corpora, args.articles)
+    print(json.dumps(report, indent=1) if args.json else tables(report))
     return 0
 
 
@@ -47,21 +56,72 @@ def main(argv: list[str] | None = None) -> int:
     return run(parser.parse_args(argv))
 
 
-def evaluate(nlp: Language, corpora: Path) -> dict[str, Scores]:
-    """Scores of every held-out set, per cent: {"syntax": {set: scores}, "names": {set: scores}}."""
-    syntax = {
-        name: score_syntax(_read(nlp, documents))
-        for name, documents in parsed_sets(corpora).items()
+def evaluate(nlp: Language, corpora: Path, articles: Path | None = None) -> Report:
+    """Everything that is measured, per cent, as part, set and measure:
+
+    "syntax"; "syntax as spaCy scores it", in the units of the studies before ours; "names";
+    "sureness of arcs" and "sureness of names", see `counts.Reliability.summary`; "references"; and,
+    where the folder of the development articles is given, "quantities" and "places", whose
+    annotations lie in the tests. Raises Invalid when those are not there.
+    """
+    if articles is not None and not ANNOTATIONS.is_dir():
+        raise Invalid(f"{ANNOTATIONS} is not there; work in a checkout, or leave out --articles")
+    report = {
+        **_syntax(nlp, corpora),
+        "syntax as spaCy scores it": {
+            name: dict(score_as_spacy(_read(nlp, documents)))
+            for name, documents in study_sets(corpora).items()
+        },
+        **_names(nlp, corpora),
+        "references": _references(nlp, corpora),
     }
-    names: Scores = {}
+    if articles is not None:
+        quantities = score_quantities(corpora, articles)
+        report["quantities"] = {kind: dict(row) for kind, row in quantities.items()}
+        report["places"] = {"GPE, LOC and FAC": dict(score_places(nlp, articles))}
+    return report
+
+
+def _references(nlp: Language, corpora: Path) -> Scores:
+    """A row for every set, for each class of references and all of them."""
+    rows: Scores = {}
+    for name, scores in score_references(nlp, corpora).items():
+        classes = scores["classes"]
+        for kind, row in (*(classes.items() if isinstance(classes, dict) else ()),
+                          ("all", scores["all"])):  # fmt: skip
+            if isinstance(row, dict):
+                rows[f"{name}, {kind}"] = row
+    return rows
+
+
+def _syntax(nlp: Language, corpora: Path) -> Report:
+    scores: Scores = {}
+    sureness: Scores = {}
+    every = Reliability()
+    for name, documents in parsed_sets(corpora).items():
+        found = score_syntax(_read(nlp, documents))
+        scores[name] = found.as_table()
+        sureness[name] = dict(found.arcs.summary())
+        if name.endswith("test"):
+            every.extend(found.arcs)
+    return {"syntax": scores, "sureness of arcs": sureness | {EVERY_ARC: dict(every.summary())}}
+
+
+def _names(nlp: Language, corpora: Path) -> Report:
+    scores: Scores = {}
+    sureness: Scores = {}
+    every = Reliability()
     for name, documents in named_sets(corpora).items():
         known = UNER_TYPES if name.startswith("UNER") else None
-        names[name] = score_names(_read(nlp, documents), known)
+        found = score_names(_read(nlp, documents), known)
+        scores[name] = found.as_table()
+        sureness[name] = dict(found.names.summary())
+        every.extend(found.names)
         if name == RECASED_SET:
             for label, recase in (("lower case", str.lower), ("capitals", str.upper)):
-                recased = _recased(documents, recase)
-                names[f"{name}, {label}"] = score_names(_read(nlp, recased))
-    return {"syntax": syntax, "names": names}
+                recased = score_names(_read(nlp, _recased(documents, recase)))
+                scores[f"{name}, {label}"] = recased.as_table()
+    return {"names": scores, "sureness of names": sureness | {EVERY_NAME: dict(every.summary())}}
 
 
 def _read(nlp: Language, documents: Sequence[GoldDocument]) -> Iterator[tuple[GoldDocument, Doc]]:
@@ -74,25 +134,6 @@ def _recased(documents: Sequence[GoldDocument], recase: Callable[[str], str]) ->
     recased = [replace(document, text=recase(document.text)) for document in documents]
     pairs = zip(documents, recased, strict=True)
     return [new for old, new in pairs if len(old.text) == len(new.text)]
-
-
-def tables(scores: dict[str, Scores]) -> str:
-    """The scores as two Markdown tables."""
-    syntax = _table(SYNTAX_COLUMNS, {k: [v[c] for c in SYNTAX_COLUMNS]
-                                     for k, v in scores["syntax"].items()})  # fmt: skip
-    names = _table(("F", *NAME_COLUMNS), {k: [v["f"], *_by_type(v["types"])]
-                                          for k, v in scores["names"].items()})  # fmt: skip
-    return f"{syntax}\n\n{names}"
-
-
-def _by_type(types: object) -> list[object]:
-    return [types.get(kind, "") if isinstance(types, dict) else "" for kind in NAME_COLUMNS]
-
-
-def _table(columns: Sequence[str], rows: dict[str, list[object]]) -> str:
-    lines = [" | ".join(["test", *columns]), " | ".join(["---"] * (len(columns) + 1))]
-    lines += [" | ".join([name, *map(str, row)]) for name, row in rows.items()]
-    return "\n".join(f"| {line} |" for line in lines)
 
 
 if __name__ == "__main__":

@@ -1,20 +1,23 @@
 """Named entities out of GUM, which marks every mention: pronouns and common nouns too.
 
-A mention is a name when its head is a proper noun; its span is cut down to the name itself.
+A mention is a name when its head is a proper noun, or a common noun that a name hangs on, as in
+"appellant Darnell Hurt" and "the town of Neiafu". Its span is cut down to the name itself.
 """
 
 import re
 from dataclasses import dataclass
 
+from quizapp.nlp.names import ADDRESS
 from quizapp.nlp.training.conllu import Word, WordSentence
 from quizapp.nlp.training.records import Name
-from quizapp.nlp.training.types import DEMONYMS, GUM, PARTY_WORDS, refine
+from quizapp.nlp.training.types import DEMONYMS, GUM, PARTY_WORDS, is_demonym, refine
 
 _TITLES = frozenset(
     "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady President Prime Minister Senator Professor Prof."
     " Prof King Queen Prince Princess General Gen. Colonel Captain Secretary Governor Judge Justice"
     " Pope Father Sister Saint St. Rep. Sen. Chancellor Emperor Empress Duke Congressman"
-    " Congresswoman Chairman Director Madam Ambassador Mayor".split()
+    " Congresswoman Chairman Director Madam Ambassador Mayor Major Lieutenant Sergeant Commander"
+    " Admiral Marshal Attorney".split()
 )
 _INNER_WORDS = frozenset("of de and & for von van al el la - on del der du ’s / the".split())
 _LINKS = frozenset("of for and & de".split())
@@ -72,7 +75,9 @@ def _mentions(words: WordSentence) -> list[_Mention]:
 def _as_name(words: WordSentence, mention: _Mention) -> Name | None:
     types = GUM.get(mention.kind)
     head = _head_of(words, mention)
-    if types is None or head is None or not _is_named(words, head, mention):
+    if head is not None and not _is_named(words, head, mention):
+        head = _called(words, head, mention)
+    if types is None or head is None:
         return None
     start = _left_edge(words, mention, head)
     end = _right_edge(words, mention, head)
@@ -80,8 +85,10 @@ def _as_name(words: WordSentence, mention: _Mention) -> Name | None:
         while start < end - 1 and words[start].form in _TITLES:
             start += 1
     text = " ".join(word.form for word in words[start:end])
-    if text.lower() in {"i", "god"}:
+    if text.lower() in {"i", "god"} or ADDRESS.search(text):
         return None
+    if is_demonym(text) and text not in PARTY_WORDS:
+        return Name(start, end, frozenset({"NORP"}))
     before = words[start - 1].form if start else ""
     after = words[end].form if end < len(words) else ""
     return Name(start, end, refine(types, text, before, after))
@@ -91,6 +98,22 @@ def _head_of(words: WordSentence, mention: _Mention) -> int | None:
     """The first word of the mention whose own head lies outside it."""
     for index in range(mention.start, mention.end):
         if not mention.start <= words[index].head - 1 < mention.end:
+            return index
+    return None
+
+
+def _called(words: WordSentence, head: int, mention: _Mention) -> int | None:
+    """The proper noun by which a common noun is called, None when there is none."""
+    for index in range(head + 1, mention.end):
+        word = words[index]
+        if word.head - 1 != head or word.xpos not in {"NNP", "NNPS"} or len(word.form) == 1:
+            continue
+        of_place = mention.kind == "place" and words[index - 1].form == "of"
+        if (
+            (word.dep == "flat" and mention.kind == "person")
+            or (word.dep == "appos" and mention.kind in {"person", "place", "organization"})
+            or (word.dep == "nmod" and of_place)
+        ):
             return index
     return None
 

@@ -112,13 +112,19 @@ def read_wikigold(path: Path) -> list[Document]:
     return [document for document in documents if document]
 
 
-def read_crossner(path: Path) -> list[Document]:
-    """The sentences of one CrossNER file, in chunks (it does not say where articles end)."""
+def read_crossner(path: Path, *, demonyms: bool = False) -> list[Document]:
+    """The sentences of one CrossNER file, in chunks (it does not say where articles end).
+
+    It marks demonyms every other time; `demonyms` marks the rest, which is better to learn from.
+    """
     sentences = []
     for block in _blocks(path):
         rows = [(word, tag) for word, tag in (line.split("\t") for line in block)]
         words = [word for word, _ in rows]
-        sentences.append(_sentence(words, names_of_tags(rows, CROSSNER), Corpus.CROSSNER))
+        names = names_of_tags(rows, CROSSNER)
+        if demonyms:
+            names = _with_demonyms(words, names)
+        sentences.append(_sentence(words, names, Corpus.CROSSNER))
     return _chunks(sentences)
 
 

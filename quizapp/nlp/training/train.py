@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -22,11 +23,12 @@ from quizapp.errors import Invalid
 from quizapp.nlp.training.batches import Batch, batches, collate, windows
 from quizapp.nlp.training.calibrate import calibrate
 from quizapp.nlp.training.corpora import read_corpora
-from quizapp.nlp.training.dataset import Dataset, build_dataset, lemma_table
+from quizapp.nlp.training.dataset import Dataset, Labels, build_dataset, lemma_table
 from quizapp.nlp.training.export import export
 from quizapp.nlp.training.losses import losses, measure
 from quizapp.nlp.training.model import Model
 from quizapp.nlp.training.spans import name_counts, spans_of
+from quizapp.nlp.weights import open_weights
 
 log = logging.getLogger("quizapp.nlp.training.train")  # also when run as a script
 
@@ -36,6 +38,7 @@ BATCH_PIECES = 1100
 DEV_BUDGET_PIECES, DEV_BATCH_PIECES = 128, 3000
 ENCODER_RATE, HEAD_RATE, WEIGHT_DECAY, CLIP = 2e-4, 1.5e-3, 0.01, 2.0
 WARM_UP_STEPS = 60
+RESTART_RATE = 0.8  # height of a cycle of the learning rate, of the one before
 CORPUS_DROPPED = 0.4
 AVERAGE_DECAY = 0.998  # of the exponential average of the weights, a step
 DEV_EVERY = 4
@@ -51,6 +54,8 @@ class Settings:
     checkpoint_seconds: float
     seed: int
     rate: float  # factor on both learning rates: below 1 for a warm restart
+    cycles: int  # times that the rate falls from its height to zero
+    bfloat16: bool  # matrix products in 16 bits
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,9 +75,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--version", default="0.dev", help="what meta.json calls the weights")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument(
-        "--restart-from", type=Path, help="begin a new schedule from the weights of this checkpoint"
+        "--restart-from",
+        type=Path,
+        help="begin a new schedule from the weights of this checkpoint or folder of weights",
     )
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
+    parser.add_argument(
+        "--cycles", type=int, default=1, help="times that the rate falls to zero: warm restarts"
+    )
+    parser.add_argument(
+        "--bfloat16",
+        action="store_true",
+        help="matrix products in 16 bits: 1.7 times as fast where the processor has them",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -82,7 +97,13 @@ def run(args: argparse.Namespace) -> int:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     settings = Settings(
-        args.steps, args.minutes * 60, args.checkpoint_minutes * 60, args.seed, args.rate
+        steps=args.steps,
+        seconds=args.minutes * 60,
+        checkpoint_seconds=args.checkpoint_minutes * 60,
+        seed=args.seed,
+        rate=args.rate,
+        cycles=args.cycles,
+        bfloat16=args.bfloat16,
     )
     log.info("settings %s", asdict(settings))
     _check_encoder(args.encoder / "model.safetensors")
@@ -123,6 +144,14 @@ def _log_to(path: Path) -> None:
     root.setLevel(logging.INFO)
 
 
+def rate_at(progress: float, cycles: int) -> float:
+    """Factor on the learning rates at 0..1 of a schedule: linear to zero in every cycle, each
+    restart lower than the one before.
+    """
+    cycle = min(int(progress * cycles), cycles - 1)
+    return RESTART_RATE**cycle * max(0.0, 1 - (progress * cycles - cycle))
+
+
 class Training:
     """The state of one training: model, optimizer, weight average, steps and seconds spent."""
 
@@ -155,16 +184,19 @@ class Training:
 
     def start(self, restart_from: Path | None) -> None:
         """Take up this schedule's checkpoint, or another's weights, or begin."""
-        source = self._checkpoint if self._checkpoint.exists() else restart_from
-        if source is not None:
-            state = torch.load(source, weights_only=True)
+        if self._checkpoint.exists():
+            state = torch.load(self._checkpoint, weights_only=True)
             self.model.load_state_dict(state["model"])
-            if source == self._checkpoint:
-                self._optimizer.load_state_dict(state["optimizer"])
-                self._average = state["average"]
-                self._history = state["history"]
-                self.step, self._spent = state["step"], state["seconds"]
-                self._rng = Random(self._settings.seed + self.step)
+            self._optimizer.load_state_dict(state["optimizer"])
+            self._average = state["average"]
+            self._history = state["history"]
+            self.step, self._spent = state["step"], state["seconds"]
+            self._rng = Random(self._settings.seed + self.step)
+        elif restart_from is not None and restart_from.is_dir():
+            load_weights(self.model, self._dataset.labels, restart_from)
+        elif restart_from is not None:
+            state = torch.load(restart_from, weights_only=True)
+            self.model.load_state_dict(state["model"] | state["average"])
         trained = {n: p for n, p in self.model.named_parameters() if p.requires_grad}
         if not self._average:
             self._average = {name: value.detach().clone() for name, value in trained.items()}
@@ -192,9 +224,11 @@ class Training:
     def _train_on(self, batch: Batch) -> None:
         warm = min(1.0, (self.step + 1) / WARM_UP_STEPS)
         for group in self._optimizer.param_groups:
-            group["lr"] = group["peak"] * warm * max(0.0, 1 - self.progress)
+            group["lr"] = group["peak"] * warm * rate_at(self.progress, self._settings.cycles)
         dropped = torch.rand(len(batch.corpus)) < CORPUS_DROPPED
-        scores = self.model(batch, batch.corpus.masked_fill(dropped, 0))
+        with torch.autocast("cpu", torch.bfloat16, enabled=self._settings.bfloat16):
+            scores = self.model(batch, batch.corpus.masked_fill(dropped, 0))
+        scores = {name: values.float() for name, values in scores.items()}
         parts = losses(self.model, scores, batch, self._allowed)
         self._optimizer.zero_grad(set_to_none=True)
         torch.stack(list(parts.values())).sum().backward()
@@ -258,6 +292,23 @@ class Training:
 
         punct = self._dataset.labels["dep"].index("punct")
         return measure(self.model, made, self._allowed, punct, counts)
+
+
+def load_weights(model: Model, labels: Labels, folder: Path) -> None:
+    """Put a folder of shipped weights into the model; what is never trained stays as it is.
+
+    Raises Invalid when its labels are not `labels`.
+    """
+    weights = open_weights(folder)
+    theirs = {name: list(some) for name, some in asdict(weights.labels).items()}
+    if theirs != labels:
+        raise Invalid(f"the labels of {folder} are not those of the corpora")
+    arrays = weights.arrays()
+    with torch.no_grad():
+        for name, value in model.named_parameters():
+            if value.requires_grad:
+                scale = arrays.get(f"{name}.scale", np.float32(1))
+                value.copy_(torch.from_numpy(arrays[name].astype(np.float32) * scale))
 
 
 def _optimizer(model: Model, rate: float) -> torch.optim.Optimizer:

@@ -124,6 +124,8 @@ def refine(types: frozenset[str], text: str, before: str = "", after: str = "") 
     bare = re.sub(r"^[Tt]he ", "", text)
     if types == {"PERSON"}:
         return frozenset({"NORP"}) if bare.endswith("s") and is_demonym(bare) else types
+    if types == {"ORG"} and bare not in PARTY_WORDS and is_demonym(bare):
+        return frozenset({"ORG", "NORP"})  # some corpora call a people an organisation
     if "LANGUAGE" in types and is_language(bare, before, after):
         return frozenset({"LANGUAGE"})
     if ("NORP" in types or types == PLACES) and is_demonym(bare):

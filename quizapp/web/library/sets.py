@@ -18,6 +18,8 @@ def show(set_id: str) -> str:
     """Show the article with its questions."""
     session, learner = db.session(), current_learner()
     stored = visible_set(session, set_id, learner)
+    # before the items: a job that ends in between must not leave a page that says 'no questions'
+    job = sets.job_of(session, stored)
     return render_template(
         "library/set.html",
         stored=stored,
@@ -25,7 +27,7 @@ def show(set_id: str) -> str:
         kept=sets.kept_items(stored),
         rows=sets.reading_order(stored).values(),
         numbers=sets.numbers(stored),
-        job=sets.job_of(session, stored),
+        job=job,
         mine=owns(learner, stored),
         open_attempt=attempts.open_attempt(session, set_id, learner),
         past=attempts.history(session, learner, set_id=set_id, limit=5),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from quizapp.gazetteer import world
-from quizapp.generate.reading import Reading
 
 HONORIFICS = frozenset(
     "mr mrs ms dr sir lord lady president king queen prince princess general captain colonel saint "
     "st professor prof minister senator judge".split()
 )
+
+
+EXPANSION_CHARACTERS = 120
+"""How far before its brackets a name may begin."""
 
 
 def bare(name: str) -> str:
@@ -41,16 +44,17 @@ def names_hero(name: str, hero: str, full: dict[str, str], votes: dict[str, Coun
     return name == hero.split()[-1] or set(hero.split()) <= set(name.split())
 
 
-def abbreviations(readings: Sequence[Reading]) -> Iterator[tuple[str, str]]:
+def abbreviations(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs (short, long) from 'Long Form (LF)': each letter of LF begins a word of Long Form.
 
     Source: A. Schwartz and M. Hearst, A simple algorithm for identifying abbreviation definitions
     in biomedical text, PSB 2003; here with initials only, which costs recall and no precision.
     """
-    for reading in readings:
-        for match in re.finditer(r"\(([A-Z][A-Za-z.&-]{1,9})\)", reading.text):
-            words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", reading.text[: match.start()][-120:])
-            long = _expansion(match[1], words, reading.text[: match.start()][-120:])
+    for text in texts:
+        for match in re.finditer(r"\(([A-Z][A-Za-z.&-]{1,9})\)", text):
+            before = text[max(0, match.start() - EXPANSION_CHARACTERS) : match.start()]
+            words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", before)
+            long = _expansion(match[1], words, before)
             if long:
                 yield match[1], long
 

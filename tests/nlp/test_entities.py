@@ -1,0 +1,126 @@
+"""Mentions joined into entities, on Docs built by hand."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from quizapp.nlp.entities import Gender, join_mentions
+from quizapp.nlp.entities.gender import gender_of_noun, given_names
+
+VOCAB = spacy.blank("en").vocab
+Row = tuple[str, str, int, str, str]
+
+
+def _doc(rows: list[Row]) -> Doc:
+    """Rows of word, part of speech, head, relation and name tag ('B-PERSON', 'I-PERSON', '')."""
+    words, pos, heads, deps, ents = (list(column) for column in zip(*rows, strict=True))
+    tags = [tag or "O" for tag in ents]
+    return Doc(
+        VOCAB, words=words, pos=pos, heads=heads, deps=deps, ents=tags,
+        lemmas=[w.lower() for w in words],
+    )  # fmt: skip
+
+
+def _person(*before: str, name: str = "Robin Vale") -> Doc:
+    """'<before> Robin Vale spoke', the words before describing the name."""
+    count = len(before)
+    words = name.split()
+    rows: list[Row] = [(w, "NOUN", count, "nmod:desc", "") for w in before]
+    rows += [
+        (w, "PROPN", count if i else count + len(words), "flat" if i else "nsubj",
+         "I-PERSON" if i else "B-PERSON")
+        for i, w in enumerate(words)
+    ]  # fmt: skip
+    return _doc([*rows, ("spoke", "VERB", count + len(words), "ROOT", "")])
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "gender", "evidence"),
+    [
+        (("Queen",), "Robin Vale", Gender.WOMAN, "Queen"),
+        (("actor",), "Robin Vale", Gender.MAN, "actor"),
+        ((), "Robert Vale", Gender.MAN, "Robert"),
+        (("Queen",), "Robert Vale", Gender.WOMAN, "Queen"),
+        ((), "Xqzt Vale", Gender.UNKNOWN, ""),
+    ],
+    ids=["title", "noun", "given name", "a title outweighs a given name", "nothing known"],
+)
+def test_the_gender_of_a_person_comes_with_its_evidence(
+    before: tuple[str, ...], name: str, gender: Gender, evidence: str
+) -> None:
+    (entity,) = join_mentions([_person(*before, name=name)], "").entities
+    assert (entity.gender, entity.evidence) == (gender, evidence)
+
+
+def test_where_titles_disagree_no_gender_is_given() -> None:
+    store = join_mentions([_person("Queen"), _person("King")], "")
+    assert [e.gender for e in store.entities] == [Gender.UNKNOWN]
+
+
+def test_a_surname_in_another_stretch_of_the_article_is_the_full_name() -> None:
+    surname = _doc([("Vale", "PROPN", 1, "nsubj", "B-PERSON"), ("left", "VERB", 1, "ROOT", "")])
+    (entity,) = join_mentions([_person(), surname], "").entities
+    assert entity.name == "Robin Vale"
+    assert entity.aliases == {"Robin Vale", "Vale"}
+
+
+def test_a_city_lies_in_its_country() -> None:
+    doc = _doc([("Aleppo", "PROPN", 1, "nsubj", "B-GPE"), ("fell", "VERB", 1, "ROOT", "")])
+    assert [e.country for e in join_mentions([doc], "").entities] == ["Syria"]
+
+
+def test_a_group_belongs_to_the_people_put_before_it() -> None:
+    doc = _doc(
+        [
+            ("the", "DET", 3, "det", ""),
+            ("Danish", "ADJ", 3, "amod", ""),
+            ("firm", "NOUN", 3, "nmod:desc", ""),
+            ("Velux", "PROPN", 4, "nsubj", "B-ORG"),
+            ("grew", "VERB", 4, "ROOT", ""),
+        ]
+    )
+    (entity,) = join_mentions([doc], "").entities
+    assert entity.country == "Denmark"
+    assert entity.roles == {"firm"}
+
+
+def _compound(name: str, kind: str, noun: str) -> Doc:
+    return _doc(
+        [
+            ("the", "DET", 2, "det", ""),
+            (name, "PROPN", 2, "compound", f"B-{kind}"),
+            (noun, "NOUN", 3, "nsubj", ""),
+            ("moved", "VERB", 3, "ROOT", ""),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "noun", "is_role"),
+    [
+        ("Bernoulli", "PERSON", "family", False),
+        ("Zealand", "GPE", "government", False),
+        ("Aleppo", "GPE", "region", True),
+        ("Reuters", "ORG", "agency", True),
+    ],
+)
+def test_a_noun_behind_a_name_is_its_role_only_where_both_are_one(
+    name: str, kind: str, noun: str, is_role: bool
+) -> None:
+    (entity,) = join_mentions([_compound(name, kind, noun)], "").entities
+    assert (noun in entity.roles) is is_role
+
+
+@pytest.mark.parametrize(
+    ("word", "gender"),
+    [("Mr.", Gender.MAN), ("Spokeswoman", Gender.WOMAN), ("teacher", Gender.UNKNOWN)],
+)
+def test_a_noun_shows_a_gender_or_none(word: str, gender: Gender) -> None:
+    assert gender_of_noun(word) is gender
+
+
+def test_no_given_name_is_listed_for_both_genders() -> None:
+    names = given_names()
+    assert names["robert"] is Gender.MAN
+    assert names["alison"] is Gender.WOMAN
+    assert "kim" not in names
