@@ -27,7 +27,7 @@ def run(words: Sequence[str]) -> int:
 
         content = read_bytes(args.source, most=MOST_BYTES)
         try:
-            item_set = read(content)
+            item_set = read(content).item_set
         except FormatError as error:
             raise FormatError(
                 *(f"{args.source}: {problem}" for problem in error.problems)
@@ -71,5 +71,5 @@ def _export_stored(set_id: str, format_name: str, output: str | None, now: datet
         sys.stdout.buffer.flush()
     else:
         write_bytes(Path(str(output)), download.content)
-    for left_out in download.skipped:
-        print(f"left out: {left_out.item_id}: {left_out.what}", file=sys.stderr)
+    for loss in download.losses:
+        print(f"{loss.change}: {loss.item_id}: {loss.what}", file=sys.stderr)

@@ -31,6 +31,8 @@ def write_file(item_set: ItemSet, chosen: Format, output: str | None, *, now: da
         raise Invalid("no question passed the checks, and an Anki deck needs at least one")
     if output in (None, STANDARD) and chosen.name == "anki" and sys.stdout.isatty():
         raise Invalid("an Anki deck cannot be shown in a terminal; name a file with -o")
+    if chosen.write is None:
+        raise Invalid(f"{chosen.label} can be read, not written")
     path = None if output in (None, STANDARD) else Path(str(output))
     previous = read_previous(path) if path else None
     export = Export(key=item_set.source.url or item_set.source.title, now=now, previous=previous)
@@ -45,7 +47,7 @@ def write_file(item_set: ItemSet, chosen: Format, output: str | None, *, now: da
         sys.stdout.buffer.flush()
     else:
         write_bytes(path, written.data)
-        count = len(item_set.items) - len(written.skipped)
+        count = len(item_set.items) - len(written.dropped)
         print(f"{count} question{'' if count == 1 else 's'} in {output}", file=sys.stderr)
     if written.gone:
         print(
@@ -53,5 +55,5 @@ def write_file(item_set: ItemSet, chosen: Format, output: str | None, *, now: da
             "until you delete them",
             file=sys.stderr,
         )
-    for left_out in written.skipped:
-        print(f"left out: {left_out.item_id}: {left_out.what}", file=sys.stderr)
+    for loss in written.losses:
+        print(f"{loss.change}: {loss.item_id}: {loss.what}", file=sys.stderr)

@@ -4,15 +4,28 @@ from pathlib import PurePath
 
 from quizapp.errors import Invalid
 from quizapp.formats.anki import ANKI
-from quizapp.formats.base import Export, Format, Skipped, Written
+from quizapp.formats.base import (
+    Change,
+    Export,
+    Format,
+    Group,
+    Loss,
+    Read,
+    Skipped,
+    Written,
+)
 from quizapp.formats.json_file import JSON
 
 FORMATS = (ANKI, JSON)
 
 __all__ = [
     "FORMATS",
+    "Change",
     "Export",
     "Format",
+    "Group",
+    "Loss",
+    "Read",
     "Skipped",
     "Written",
     "format_for_path",
@@ -32,13 +45,17 @@ def format_named(name: str) -> Format:
 
 
 def format_for_path(path: str | PurePath) -> Format:
-    """Find a format by the end of a file name.
+    """Find a format by the end of a file name: of several, the one named like the ending.
 
-    Raises Invalid listing the endings there are.
+    Raises Invalid listing the endings there are, or the formats that share this one.
     """
     suffix = PurePath(path).suffix.casefold()
-    for known in FORMATS:
-        if known.extension == suffix:
-            return known
-    endings = ", ".join(f.extension for f in FORMATS)
+    found = {known.name: known for known in FORMATS if known.extension == suffix}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if suffix[1:] in found:
+        return found[suffix[1:]]
+    if found:
+        raise Invalid(f"several formats end in {suffix}: {', '.join(found)}; name one of them")
+    endings = ", ".join(sorted({f.extension for f in FORMATS}))
     raise Invalid(f"no format for {str(path)!r}; end the name with one of {endings}")

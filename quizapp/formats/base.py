@@ -1,11 +1,12 @@
-"""What a file format is: items to bytes, and for some bytes to items.
+"""What a file format is: items to bytes, bytes to items, and what is lost on the way.
 
 A format knows no path, no clock and no random number: what varies is in `Export`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from quizapp.items import ItemSet
 
@@ -35,36 +36,101 @@ class Export:
         return self.changed.get(item_id, self.now)
 
 
+class Change(StrEnum):
+    """What happens to an item, or to a part of it, that a format cannot carry whole."""
+
+    DROPPED = "dropped"
+    """The whole item is not in the file."""
+    SHORTENED = "shortened"
+    """A text is cut to the length that the format allows."""
+    CHANGED = "changed"
+    """The item is in the file in another shape, or without a part."""
+
+
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """One item that the format cannot carry, and why in a few words."""
+class Loss:
+    """One thing that a format does not carry of one item, in a few words for people."""
 
     item_id: str
+    change: Change
     what: str
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A finished file. Nothing is left out in silence: `skipped` names every lost item.
+    """A finished file. Nothing is lost in silence: `losses` names it item by item.
 
+    Losses are found by writing, so the report before a download is a dry run of `write`.
     `gone` counts what the file that this one replaces held and this one does not.
     """
 
     data: bytes
-    skipped: tuple[Skipped, ...] = ()
+    losses: tuple[Loss, ...] = ()
     gone: int = 0
+
+    @property
+    def dropped(self) -> frozenset[str]:
+        """Ids of the items that are not in the file."""
+        return frozenset(loss.item_id for loss in self.losses if loss.change is Change.DROPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One thing in a file that did not become an item.
+
+    `where` says which note, line or question ("line 14"); `what` says why, in a few words.
+    """
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a file was understood to hold. `media` maps the names in the file to their bytes.
+
+    An item that quizapp did not write has `rule` "import", an evidence without a quote at 0, and
+    an id and a fact made by hashing what names it in the file (its GUID, its id number, else its
+    content), so that the same file read twice gives the same ids.
+    """
+
+    item_set: ItemSet
+    skipped: tuple[Skipped, ...] = ()
+    media: Mapping[str, bytes] = field(default_factory=dict)
+
+
+class Group(StrEnum):
+    """The shelf on which a person looks for a format; the value is its heading."""
+
+    ANKI = "Anki"
+    LEARNING = "Learning platforms"
+    GAMES = "Games and spreadsheets"
+    PRINT = "Print"
+    DATA = "Data"
+
+
+Writer = Callable[[ItemSet, Export], Written]
+ManyWriter = Callable[[Sequence[tuple[ItemSet, Export]]], Written]
+Reader = Callable[[bytes], Read]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One kind of file. `name` is what a user types, `extension` has its dot.
 
-    `read` raises FormatError; None where we only write.
+    `write` is None where we only read, `read` where we only write; `read` raises FormatError.
+    `used` is one sentence on where the file goes. `sniff` tells from the content whether a file is
+    of this kind: quick, never raising, and None where the content cannot tell (a table).
+    `write_many` puts several sets into one file, where the format can.
     """
 
     name: str
     label: str
     extension: str
     media_type: str
-    write: Callable[[ItemSet, Export], Written]
-    read: Callable[[bytes], ItemSet] | None = None
+    write: Writer | None = None
+    read: Reader | None = None
+    group: Group = Group.DATA
+    used: str = ""
+    sniff: Callable[[bytes], bool] | None = None
+    write_many: ManyWriter | None = None

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from quizapp.errors import Invalid
-from quizapp.formats import Export, Skipped, format_named
+from quizapp.formats import Change, Export, Loss, format_named
 from quizapp.items import ItemSet, Report
 from quizapp.services.access import visible_set
 from quizapp.services.sets import kept_items
@@ -17,12 +17,17 @@ from quizapp.store import Learner, StoredSet
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A finished file under its proposed name; `skipped` is what the format cannot carry."""
+    """A finished file under its proposed name; `losses` is what the format cannot carry."""
 
     filename: str
     media_type: str
     content: bytes
-    skipped: tuple[Skipped, ...]
+    losses: tuple[Loss, ...]
+
+    @property
+    def dropped(self) -> tuple[Loss, ...]:
+        """The items that are not in the file."""
+        return tuple(loss for loss in self.losses if loss.change is Change.DROPPED)
 
 
 def export(
@@ -31,13 +36,15 @@ def export(
     """Write the kept items of a set. Raises Invalid for an unknown format or an empty set."""
     stored = visible_set(session, set_id, learner)
     chosen = format_named(format_name)
+    if chosen.write is None:
+        raise Invalid(f"{chosen.label} can be read, not written")
     rows = kept_items(stored)
     if not rows:
         raise Invalid("no question of this set is kept, so the file would be empty")
     changed = {row.id: row.modified for row in rows}
     written = chosen.write(as_item_set(stored), Export(stored.deck_key, now, changed))
     name = _file_name(stored.stored_article.title) + chosen.extension
-    return Download(name, chosen.media_type, written.data, written.skipped)
+    return Download(name, chosen.media_type, written.data, written.losses)
 
 
 def as_item_set(stored: StoredSet) -> ItemSet:

@@ -16,7 +16,7 @@ import pytest
 from builders import a_cloze_item, a_numeric_item, an_article, an_item, an_item_set
 
 from quizapp.errors import FormatError, Invalid
-from quizapp.formats import Export
+from quizapp.formats import Change, Export
 from quizapp.formats.anki import ANKI, deck_id, templates
 from quizapp.formats.anki.cards import Card, make_card
 from quizapp.formats.anki.note_types import CHANGED, FIELDS, NOTE_TYPES, Family
@@ -161,8 +161,8 @@ def test_two_items_of_one_id_are_refused() -> None:
 
 def test_a_kind_without_a_card_is_reported() -> None:
     written = ANKI.write(an_item_set(an_item(), an_item(id="m", kind=Kind.MATCHING)), _export())
-    assert [(s.item_id, s.what) for s in written.skipped] == [
-        ("m", "Anki has no card for matching items")
+    assert [(s.item_id, s.change, s.what) for s in written.losses] == [
+        ("m", Change.DROPPED, "Anki has no card for matching items")
     ]
     assert len(_rows(written.data, "SELECT id FROM notes")) == 1
 

@@ -13,7 +13,7 @@ from quizapp.formats.anki.cards import FAMILY_OF, Card, card_faults, make_card
 from quizapp.formats.anki.escape import deck_title, field_html
 from quizapp.formats.anki.package import Deck, package_bytes
 from quizapp.formats.anki.previous import OldNote, Previous, read_previous
-from quizapp.formats.base import Export, Format, Skipped, Written
+from quizapp.formats.base import Change, Export, Format, Group, Loss, Written
 from quizapp.items import ItemSet
 
 __all__ = ["ANKI", "deck_id"]
@@ -35,8 +35,8 @@ def _write(item_set: ItemSet, export: Export) -> Written:
     FormatError when `export.previous` is no package of ours.
     """
     carried = [item for item in item_set.items if item.kind in FAMILY_OF]
-    skipped = tuple(
-        Skipped(item.id, f"Anki has no card for {item.kind} items")
+    losses = tuple(
+        Loss(item.id, Change.DROPPED, f"Anki has no card for {item.kind} items")
         for item in item_set.items
         if item.kind not in FAMILY_OF
     )
@@ -49,7 +49,7 @@ def _write(item_set: ItemSet, export: Export) -> Written:
     notes = [(card, _mod(card, export, previous)) for card in cards]
     package = package_bytes(_deck(item_set, cards, export, previous), notes)
     gone = set(previous.notes) - {card.guid for card in cards} if previous else ()
-    return Written(package, skipped, len(gone))
+    return Written(package, losses, len(gone))
 
 
 def _refuse_twins(cards: list[Card]) -> None:
@@ -87,4 +87,12 @@ def _deck(item_set: ItemSet, cards: list[Card], export: Export, previous: Previo
     return Deck(number, name, field_html(f"Made by Quizapp from: {source.title}"))
 
 
-ANKI = Format("anki", "Anki deck", ".apkg", "application/octet-stream", _write)
+ANKI = Format(
+    "anki",
+    "Anki deck",
+    ".apkg",
+    "application/octet-stream",
+    _write,
+    group=Group.ANKI,
+    used="Opens in Anki, AnkiDroid and AnkiMobile; a newer file updates the cards already there.",
+)

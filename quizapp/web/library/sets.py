@@ -73,7 +73,7 @@ def read_again(set_id: str) -> AnyResponse:
 def download(set_id: str, format_name: str) -> Response | str:
     """Send the kept questions as a file; when some cannot go into it, say which first."""
     file = exporting.export(db.session(), set_id, current_learner(), format_name, now=now())
-    if file.skipped and "anyway" not in request.args:
+    if file.dropped and "anyway" not in request.args:
         stored = visible_set(db.session(), set_id, current_learner())
         stems = {row.id: row.item.stem for row in stored.stored_items}
         return render_template("library/left_out.html", stored=stored, file=file, stems=stems)
