@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from quizapp.items import Article, Evidence, Item, ItemSet, Kind, Option, Report
+from quizapp.items.compound import write_order, write_pairs
 
 TEXT = (
     "The Sydney Harbour Bridge opened on 19 March 1932. It took 1,400 workers eight years to "
@@ -73,6 +74,71 @@ def a_numeric_item(**changes: Any) -> Item:
         options=(),
         tolerance=0.0,
         evidence=an_evidence(TEXT.split(". ")[1] + ".", "1,400"),
+    )
+    return replace(item, **changes)
+
+
+def a_true_false_item(**changes: Any) -> Item:
+    """A false statement on who led the project."""
+    item = an_item(
+        id="00112233445566cc",
+        fact="lead|john bradfield|subject",
+        rule="true_false",
+        kind=Kind.TRUE_FALSE,
+        stem="Lawrence Ennis led the project for the government of New South Wales.",
+        answer="False",
+        options=(
+            Option("True", correct=False, why_wrong="The article says John Bradfield."),
+            Option("False", correct=True),
+        ),
+        evidence=an_evidence(TEXT.split(". ")[2], "John Bradfield"),
+    )
+    return replace(item, **changes)
+
+
+PROOFS = (
+    an_evidence(answer="19 March 1932"),
+    an_evidence(TEXT.split(". ")[1] + ".", "1,400 workers"),
+    an_evidence(TEXT.split(". ")[2], "John Bradfield"),
+)
+
+
+def a_matching_item(**changes: Any) -> Item:
+    """Three pairs and one option too many."""
+    item = an_item(
+        id="00112233445566dd",
+        fact="matching|bridge",
+        rule="matching",
+        kind=Kind.MATCHING,
+        stem="Match each with what the article says of it.",
+        answer=write_pairs(
+            (("opening", "1932"), ("workers", "1,400"), ("leader", "John Bradfield"))
+        ),
+        options=(
+            Option("1,400", correct=True),
+            Option("John Bradfield", correct=True),
+            Option("1935", correct=False, source="number", why_wrong="It belongs to none of them."),
+            Option("1932", correct=True),
+        ),
+        evidence=PROOFS[0],
+        proofs=PROOFS,
+    )
+    return replace(item, **changes)
+
+
+def an_ordering_item(**changes: Any) -> Item:
+    """Three events."""
+    events = ("The plans were drawn", "The work began", "The bridge opened")
+    item = an_item(
+        id="00112233445566ee",
+        fact="ordering|bridge",
+        rule="ordering",
+        kind=Kind.ORDERING,
+        stem="Put these events in order, the earliest first.",
+        answer=write_order(events),
+        options=tuple(Option(text, correct=True) for text in (events[2], events[0], events[1])),
+        evidence=PROOFS[0],
+        proofs=PROOFS,
     )
     return replace(item, **changes)
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from quizapp.errors import FormatError, Problem
 from quizapp.items.codec_read import Reader, read_item_set
-from quizapp.items.item import Item
+from quizapp.items.compound import COMPOUND
+from quizapp.items.item import Evidence, Item
 from quizapp.items.item_set import SCHEMA, ItemSet
 
 __all__ = ["from_json", "item_record", "to_json"]
@@ -44,8 +45,7 @@ def to_json(item_set: ItemSet) -> str:
 
 def item_record(item: Item) -> dict[str, Any]:
     """Turn one item into plain JSON values, in the order of the contract."""
-    evidence = item.evidence
-    return {
+    record = {
         "id": item.id,
         "fact": item.fact,
         "rule": item.rule,
@@ -58,16 +58,23 @@ def item_record(item: Item) -> dict[str, Any]:
             for o in item.options
         ],
         "tolerance": item.tolerance,
-        "evidence": {
-            "quote": evidence.quote,
-            "start": evidence.start,
-            "end": evidence.end,
-            "answer_start": evidence.answer_start,
-            "answer_end": evidence.answer_end,
-        },
+        "evidence": _evidence_record(item.evidence),
         "difficulty": item.difficulty,
         "score": item.score,
         "edits": [{"rule": e.rule, "before": e.before, "after": e.after} for e in item.edits],
+    }
+    if item.kind in COMPOUND:
+        record["proofs"] = [_evidence_record(evidence) for evidence in item.proofs]
+    return record
+
+
+def _evidence_record(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "quote": evidence.quote,
+        "start": evidence.start,
+        "end": evidence.end,
+        "answer_start": evidence.answer_start,
+        "answer_end": evidence.answer_end,
     }
 
 

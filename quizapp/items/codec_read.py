@@ -9,6 +9,7 @@ from typing import Any
 from quizapp.errors import Problem
 from quizapp.items.article import Source
 from quizapp.items.codec_checks import item_faults
+from quizapp.items.compound import COMPOUND
 from quizapp.items.item import Edit, Evidence, Item, Kind, Option
 from quizapp.items.item_set import SCHEMA, ItemSet, Report
 
@@ -177,7 +178,8 @@ ITEM_FIELDS = (
 
 def _item(reader: Reader, value: Any, at: str) -> Item:
     before = len(reader.problems)
-    record = reader.fields(value, at, ITEM_FIELDS)
+    compound = isinstance(value, dict) and value.get("kind") in COMPOUND
+    record = reader.fields(value, at, (*ITEM_FIELDS, "proofs") if compound else ITEM_FIELDS)
     tolerance = record.get("tolerance")
     item = Item(
         id=reader.text(record, "id", at),
@@ -193,6 +195,7 @@ def _item(reader: Reader, value: Any, at: str) -> Item:
         difficulty=reader.number(record, "difficulty", at, highest=1),
         score=reader.number(record, "score", at, highest=1),
         edits=_edits(reader, record, at),
+        proofs=_proofs(reader, record, at) if compound else (),
     )
     if len(reader.problems) == before:  # else the stand-ins would be blamed
         for name, what in item_faults(item):
@@ -256,3 +259,10 @@ def _edits(reader: Reader, record: dict[str, Any], at: str) -> tuple[Edit, ...]:
             )
         )
     return tuple(edits)
+
+
+def _proofs(reader: Reader, record: dict[str, Any], at: str) -> tuple[Evidence, ...]:
+    return tuple(
+        _evidence(reader, value, f"{at}.proofs[{n}]")
+        for n, value in enumerate(reader.array(record, "proofs", at))
+    )

@@ -66,6 +66,9 @@ class Item:
     `accepted` holds further spellings that are right when typed. `options` are in the order shown,
     empty where the learner types. `tolerance` is the absolute error allowed on a numeric item.
     `difficulty` is 0 (easy) to 1 (hard), `score` 0 to 1: the generator's own confidence.
+    The key of a matching or ordering item is JSON (quizapp.items.compound), and `proofs` has the
+    evidence of each of its pairs or entries in the order of the key; it is empty on other kinds
+    and where nobody knows.
     """
 
     id: str
@@ -81,3 +84,9 @@ class Item:
     difficulty: float = 0.5
     score: float = 0.5
     edits: tuple[Edit, ...] = ()
+    proofs: tuple[Evidence, ...] = ()
+
+    @property
+    def every_evidence(self) -> tuple[Evidence, ...]:
+        """The sentences that prove the key: one, or one for each pair or entry."""
+        return self.proofs or (self.evidence,)

@@ -59,5 +59,7 @@ def _item(fields: Mapping[str, Any]) -> Item:
             "accepted": tuple(fields["accepted"]),
             "options": tuple(Option(**option) for option in fields["options"]),
             "edits": tuple(Edit(**edit) for edit in fields["edits"]),
+            # Rows from before matching and ordering have none.
+            "proofs": tuple(Evidence(**proof) for proof in fields.get("proofs", ())),
         }
     )

@@ -7,13 +7,21 @@ from typing import Any
 
 import jsonschema
 import pytest
-from builders import a_cloze_item, an_item, an_item_set
+from builders import (
+    a_cloze_item,
+    a_matching_item,
+    a_true_false_item,
+    an_item,
+    an_item_set,
+    an_ordering_item,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.errors import FormatError
 from quizapp.items import Edit, Evidence, Item, ItemSet, Kind, Option, Report, Source
 from quizapp.items.codec import from_json, to_json
+from quizapp.items.compound import write_order, write_pairs
 from quizapp.items.item import BLANK
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -47,7 +55,24 @@ def items(draw: st.DrawFn, item_id: str) -> Item:
     kind, answer, stem = draw(st.sampled_from(Kind)), draw(words), draw(words)
     if kind is Kind.CLOZE:
         stem = stem.replace("_", "-") + " " + BLANK + " end"
-    picked = kind in (Kind.CHOICE, Kind.TRUE_FALSE)
+    offered: tuple[Option, ...] = ()
+    proofs: tuple[Evidence, ...] = ()
+    if kind is Kind.TRUE_FALSE:
+        answer = draw(st.sampled_from(["True", "False"]))
+        offered = tuple(Option(text, text == answer) for text in ("True", "False"))
+    elif kind is Kind.CHOICE:
+        offered = draw(options(answer))
+    elif kind is Kind.MATCHING:
+        pairs = draw(st.dictionaries(words, words, min_size=2, max_size=4))
+        answer, extra = write_pairs(pairs.items()), draw(words)
+        offered = tuple(Option(text, True) for text in sorted(set(pairs.values())))
+        offered += () if extra in pairs.values() else (Option(extra, False),)
+        proofs = tuple(draw(st.just(()) | st.tuples(*(evidences() for _ in pairs))))
+    elif kind is Kind.ORDERING:
+        entries = draw(st.lists(words, min_size=2, max_size=4, unique=True))
+        answer = write_order(entries)
+        offered = tuple(Option(text, True) for text in sorted(entries))
+        proofs = tuple(draw(st.just(()) | st.tuples(*(evidences() for _ in entries))))
     return Item(
         id=item_id,
         fact=draw(words),
@@ -57,7 +82,7 @@ def items(draw: st.DrawFn, item_id: str) -> Item:
         answer=answer,
         evidence=draw(evidences()),
         accepted=tuple(draw(st.lists(words, max_size=2))),
-        options=draw(options(answer)) if picked else (),
+        options=offered,
         tolerance=draw(st.none() | st.floats(0, 1e9)),
         difficulty=draw(shares),
         score=draw(shares),
@@ -65,6 +90,7 @@ def items(draw: st.DrawFn, item_id: str) -> Item:
             Edit(draw(words), draw(anything), draw(anything))
             for _ in range(draw(st.sampled_from([0, 1])))
         ),
+        proofs=proofs,
     )
 
 
@@ -202,6 +228,38 @@ def test_a_contradiction_inside_an_item_is_refused(path: str, value: object) -> 
     with pytest.raises(FormatError) as caught:
         from_json(json.dumps(_set(path, value)))
     assert all(p.where.split(".")[0] == path.split(".")[0] for p in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("item", "field"),
+    [
+        (a_true_false_item(answer="Perhaps"), "answer"),
+        (a_matching_item(answer="1932"), "answer"),
+        (a_matching_item(answer='[["a", "1932"], ["a", "1,400"]]'), "answer"),
+        (a_matching_item(answer='[["a", "1932"], ["b"]]'), "answer"),
+        (a_matching_item(answer='[["a", "1932"], ["b", "1,400"], ["c", "1935"]]'), "options"),
+        (a_matching_item(proofs=a_matching_item().proofs[:2]), "proofs"),
+        (a_matching_item(options=a_matching_item().options * 2), "options"),
+        (an_ordering_item(answer='["The work began"]'), "answer"),
+        (an_ordering_item(answer='["The work began", "The work began"]'), "answer"),
+        (an_ordering_item(options=an_ordering_item().options[:2]), "options"),
+        (an_ordering_item(proofs=an_ordering_item().proofs * 2), "proofs"),
+    ],
+)
+def test_a_compound_item_that_nobody_could_answer_is_refused(item: Item, field: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        from_json(to_json(an_item_set(item)))
+    assert f"items[0].{field}" in {problem.where for problem in caught.value.problems}
+
+
+def test_proofs_belong_to_matching_and_ordering_alone() -> None:
+    record = json.loads(to_json(an_item_set(an_item(), an_ordering_item())))
+    assert len(record["items"][1]["proofs"]) == 3
+    record["items"][0]["proofs"] = []
+    with pytest.raises(FormatError, match="unknown field"):
+        from_json(json.dumps(record))
+    with pytest.raises(jsonschema.ValidationError):
+        VALIDATOR.validate(record)
 
 
 @pytest.mark.parametrize("path", ["source", "report", "items[0].evidence", "items[1].options"])
