@@ -22,6 +22,7 @@ from quizapp.store import (
     StoredSet,
 )
 from quizapp.text import read_article
+from quizapp.text.reading import LeftOut
 
 MAX_WAITING = 3
 """Sets that one learner may have in the making at once."""
@@ -91,8 +92,9 @@ def store_article(
     rng: Random,
     seed: str | None = None,
     licence: str | None = None,
+    left_out: Sequence[LeftOut] = (),
 ) -> StoredSet:
-    """Keep an article as a set without items. Flushes."""
+    """Keep an article as a set without items, and what its source had more. Flushes."""
     stored = StoredSet(
         id=new_id(rng),
         owner_id=owner.id if owner else None,
@@ -107,6 +109,11 @@ def store_article(
             published=article.published,
             url=article.url,
             language=article.language,
+            author=article.author,
+            sha256=article.source().sha256,
+            parts=article.parts,
+            marks=article.marks,
+            left_out=[asdict(one) for one in left_out],
         ),
     )
     session.add(stored)

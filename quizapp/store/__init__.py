@@ -5,7 +5,7 @@ from quizapp.store.base import Base
 from quizapp.store.engine import make_engine
 from quizapp.store.jobs import Job, JobState
 from quizapp.store.people import Learner
-from quizapp.store.sets import ItemState, StoredArticle, StoredItem, StoredSet
+from quizapp.store.sets import ItemState, Original, StoredArticle, StoredItem, StoredSet
 
 __all__ = [
     "Attempt",
@@ -14,6 +14,7 @@ __all__ = [
     "Job",
     "JobState",
     "Learner",
+    "Original",
     "Response",
     "StoredArticle",
     "StoredItem",

@@ -17,12 +17,16 @@ class JobState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    STOPPED = "stopped"
+    ASKING = "asking"
 
 
 class Job(Base):
     """The making of one set. `progress` is 0 to 1; `error` is a sentence for the person.
 
-    `tries` counts starts: a job that takes the process down is not started for ever.
+    `tries` counts starts: a job that takes the process down is not started for ever. Up to the
+    offset `done_to` the text has been read and its items are kept. A job that is asking waits for
+    its owner to choose chapters; one that was stopped was ended by its owner.
     """
 
     __tablename__ = "job"
@@ -33,5 +37,6 @@ class Job(Base):
     progress: Mapped[float] = mapped_column(Double)
     error: Mapped[str | None] = mapped_column(Text)
     tries: Mapped[int]
+    done_to: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

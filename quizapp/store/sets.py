@@ -4,12 +4,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from quizapp.items import Article, Item
+from quizapp.items import Article, Item, Mark, Part
 from quizapp.store.base import Base
-from quizapp.store.types import ItemJson, UtcDateTime
+from quizapp.store.types import ItemJson, MarksJson, PartsJson, UtcDateTime
 
 
 class ItemState(StrEnum):
@@ -20,7 +20,10 @@ class ItemState(StrEnum):
 
 
 class StoredArticle(Base):
-    """A text as it was given."""
+    """A text as it is shown, with the SHA-256 of its UTF-8.
+
+    `left_out` lists what of the source is not in the text: mappings of `what`, `words`, `begins`.
+    """
 
     __tablename__ = "article"
 
@@ -30,10 +33,43 @@ class StoredArticle(Base):
     published: Mapped[date | None]
     url: Mapped[str | None] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(16))
+    author: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    parts: Mapped[tuple[Part, ...]] = mapped_column(PartsJson)
+    marks: Mapped[tuple[Mark, ...]] = mapped_column(MarksJson)
+    left_out: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+
+    originals: Mapped[list["Original"]] = relationship(
+        order_by="Original.id", passive_deletes=True, cascade="all, delete-orphan"
+    )
 
     def article(self) -> Article:
         """The value that the engine works on."""
-        return Article(self.text, self.title, self.published, self.url, self.language)
+        return Article(
+            self.text,
+            self.title,
+            self.published,
+            self.url,
+            self.language,
+            self.author,
+            self.parts,
+            self.marks,
+        )
+
+
+class Original(Base):
+    """A file as it was uploaded, kept because its owner wished so."""
+
+    __tablename__ = "original"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("article.id", ondelete="CASCADE"), index=True
+    )
+    name: Mapped[str] = mapped_column(Text)
+    media_type: Mapped[str] = mapped_column(String(100))
+    sha256: Mapped[str] = mapped_column(String(64))
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
 
 class StoredSet(Base):
