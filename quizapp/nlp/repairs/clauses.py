@@ -7,6 +7,13 @@ from collections.abc import Iterator
 from quizapp.nlp.repairs.tree import Arc, Tree
 
 DOUBTFUL = 0.5
+BELOW = ("nmod", "obl")
+FRONTED = ("nsubj", "amod", "advmod", "advcl", "dislocated")
+WEIGHTY = frozenset(
+    "key central crucial vital critical essential fundamental integral pivotal foremost chief "
+    "paramount instrumental prominent notable basic".split()
+)
+"""Adjectives that open a sentence before 'to ...', some of them nouns elsewhere."""
 
 
 def voice_of_subjects(tree: Tree) -> Iterator[list[Arc]]:
@@ -41,19 +48,36 @@ def _top(tree: Tree, word: int, verb: int) -> int:
 
 
 def fronted_predicates(tree: Tree) -> Iterator[list[Arc]]:
-    """'Key to their success was the takeover': an adjective is never the subject."""
+    """'Key to their success was the takeover': an adjective in front is never the subject.
+
+    Nor does it describe a noun from across its copula.
+    """
     root = tree.root
     copulas = tree.having(root, "cop")
-    fronts = [w for w in tree.having(root, "nsubj") if tree.tags[w] in ("JJ", "NN")]
-    if tree.pos[root] not in ("NOUN", "PROPN") or len(copulas) != 1 or len(fronts) != 1:
+    if tree.pos[root] not in ("NOUN", "PROPN") or len(copulas) != 1:
         return
-    front, copula = fronts[0], copulas[0]
-    adjective = tree.pos[front] == "ADJ" and not tree.having(front, "det", "nmod:poss", "amod")
-    first, last = tree.edges(front)
+    copula = copulas[0]
+    fronts = [w for w in tree.having(root, *FRONTED) if w < copula]
+    if len(fronts) != 1 or not _describes(tree, fronts[0]):
+        return
+    front = fronts[0]
+    beside = [c for c in tree.children(root) if front < c < copula]
+    first, last = tree.edges(front)[0], max(tree.edges(w)[1] for w in (front, *beside))
     opens = all(tree.pos[w] in ("PUNCT", "SPACE") for w in range(first))
-    doubted = tree.sure[front] < DOUBTFUL
-    if adjective and doubted and opens and last + 1 == copula < root:
-        before = [c for c in tree.children(root) if c < copula and c != front]
-        final = [c for c in tree.having(root, "punct") if c == len(tree) - 1]
+    if opens and last + 1 == copula < root and all(tree.deps[c] in BELOW for c in beside):
+        marks = [c for c in tree.children(root) if c < first or c == len(tree) - 1]
         arcs = [Arc(front, -1, "ROOT"), Arc(root, front, "nsubj"), Arc(copula, front, "cop")]
-        yield arcs + [Arc(c, front, tree.deps[c]) for c in before + final]
+        arcs += [Arc(c, front, "obl") for c in (*tree.having(front, "nmod"), *beside)]
+        yield arcs + [Arc(c, front, tree.deps[c]) for c in marks if tree.deps[c] == "punct"]
+
+
+def _describes(tree: Tree, word: int) -> bool:
+    """Whether a word in front of a copula is an adjective, and the noun behind is what is meant."""
+    if tree.tags[word] == "NNP" or tree.having(word, "det", "nmod:poss"):
+        return False
+    follows = tree.next_word(word)
+    if tree.words[word] in WEIGHTY and follows is not None:
+        return tree.words[follows] in ("to", "in", "for", "among")
+    if tree.pos[word] != "ADJ" or tree.having(word, "amod"):
+        return False
+    return tree.deps[word] == "amod" or tree.sure[word] < DOUBTFUL

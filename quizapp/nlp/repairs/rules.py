@@ -35,6 +35,9 @@ RULES = (
     Repair("measure before ago", phrases.measures_before_ago, 0.65),
     Repair("participle after what is said", speech.participles_after_speech, 0.65),
     Repair("clause after an aside", speech.clauses_after_asides, 0.65),
+    Repair("aside in the middle", speech.asides_in_the_middle, 0.65),
+    Repair("phrase before what is said", speech.phrases_before_what_is_said, 0.65),
+    Repair("phrase before that", speech.phrases_before_that, 0.65),
     Repair("clause of a place", clauses.clauses_of_places, 0.65),
     Repair("predicate in front", clauses.fronted_predicates, 0.65),
 )

@@ -9,6 +9,15 @@ from quizapp.nlp.saying import SAYING
 
 ASIDE_TIME = frozenset(("obl", "obl:unmarked", "advmod", "punct", "iobj"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+OPENING = frozenset(("obl", "obl:unmarked", "advmod", "advcl", "discourse"))
+ASIDE_MARKS = frozenset("as while after before because since although though when where".split())
+PERSONAL = frozenset(("i", "he", "she", "they", "we"))
+FACELESS = frozenset(
+    "agency television tv radio newspaper paper daily magazine media channel station website "
+    "broadcaster network outlet journal press report ministry".split()
+)
+"""Speakers who are nobody: 'he' means somebody else."""
+QUOTES = frozenset(("”", "“", '"', "''", "``", "»", "’", "'"))
 COMMENTING = frozenset(
     "add refer note cite quote call accuse warn describe stress point insist vow urge claim "
     "explain argue say mention allude".split()
@@ -64,6 +73,77 @@ def clauses_after_asides(tree: Tree) -> Iterator[list[Arc]]:
         if comma and _says(tree, verb) and tree.having(verb, *SUBJECTS):
             final = [c for c in tree.having(verb, "punct") if c > clause]
             yield [Arc(c, tree.heads[verb], tree.deps[c]) for c in [clause, *final]]
+
+
+def asides_in_the_middle(tree: Tree) -> Iterator[list[Arc]]:
+    """'He raised pay, the agency reported, as he seeks support': what is said goes on behind it.
+
+    Not after a quotation, nor where it may be the speaker who seeks.
+    """
+    verb = tree.root
+    speakers, said = tree.having(verb, *SUBJECTS), tree.having(verb, "ccomp")
+    if not _says(tree, verb) or len(speakers) != 1 or len(said) != 1:
+        return
+    who, clause = speakers[0], said[0]
+    first, last = tree.edges(who)
+    if not clause < first <= last == verb - 1 or tree.words[first - 1] != ",":
+        return
+    if (first > 1 and tree.words[first - 2] in QUOTES) or not tree.having(clause, *SUBJECTS):
+        return
+    if [c for c in tree.children(verb) if c > verb and tree.deps[c] not in ("advcl", "punct")]:
+        return
+    reasons = [c for c in tree.having(verb, "advcl") if c > verb]
+    if len(reasons) == 1 and _goes_on(tree, verb, reasons[0], who):
+        below = [c for c in tree.children(verb) if c not in (who, clause, *_around(tree, verb))]
+        yield [
+            Arc(clause, -1, "ROOT"),
+            Arc(verb, clause, "parataxis"),
+            *(Arc(c, clause, tree.deps[c]) for c in below),
+        ]
+
+
+def _goes_on(tree: Tree, verb: int, reason: int, who: int) -> bool:
+    """Whether 'as he seeks' behind ', the agency reported,' may belong to what is reported."""
+    first = tree.edges(reason)[0]
+    comma = first == verb + 2 and tree.words[verb + 1] == ","
+    subjects = tree.having(reason, *SUBJECTS)
+    if not comma or tree.words[first] not in ASIDE_MARKS or not subjects:
+        return False
+    faceless = tree.named[who] == "ORG" or tree.lemmas[who] in FACELESS
+    return faceless or not PERSONAL.intersection(tree.words[subject] for subject in subjects)
+
+
+def _around(tree: Tree, verb: int) -> list[int]:
+    """The commas directly before and after an aside, which are its own."""
+    last = verb + 1
+    return [c for c in tree.having(verb, "punct") if tree.words[c] == "," and c <= last]
+
+
+def phrases_before_what_is_said(tree: Tree) -> Iterator[list[Arc]]:
+    """'On Friday we lost the town, the army said': what opens a report belongs to it."""
+    for verb, lemma in enumerate(tree.lemmas):
+        if lemma not in SAYING or not _says(tree, verb):
+            continue
+        speakers = tree.having(verb, *SUBJECTS)
+        for said in tree.having(verb, "ccomp"):
+            before = [c for c in tree.children(verb) if c < said]
+            opening = [c for c in before if tree.deps[c] in OPENING]
+            if said < verb and opening and len(speakers) == 1 and speakers[0] > said:
+                marks = [c for c in before if tree.deps[c] == "punct"]
+                yield [Arc(c, said, tree.deps[c]) for c in sorted(opening + marks)]
+
+
+def phrases_before_that(tree: Tree) -> Iterator[list[Arc]]:
+    """'said on Thursday that they stay': what stands before 'that' is outside its clause."""
+    for that, word in enumerate(tree.words):
+        clause = tree.heads[that]
+        if word != "that" or tree.deps[that] != "mark" or tree.deps[clause] != "ccomp":
+            continue
+        verb = tree.heads[clause]
+        early = [c for c in tree.children(clause) if verb < c < that]
+        moved = [c for c in early if tree.deps[c] in ASIDE_TIME]
+        if verb < that < clause and moved:
+            yield [Arc(c, verb, tree.deps[c]) for c in moved]
 
 
 def subjects_of_what_is_said(tree: Tree) -> Iterator[list[Arc]]:
