@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 
-def collect(readings: Iterable[Reading], title: str) -> EntityStore:
-    """Join the mentions of all stretches of an article; `title` names its hero, if it is a life."""
-    return join_mentions([reading.doc for reading in readings], title)
+def collect(readings: Iterable[Reading], title: str, url: str | None = None) -> EntityStore:
+    """Join the mentions of all stretches of an article; `title`, or the end of its address, names
+    its hero, if it is a life.
+    """
+    return join_mentions([reading.doc for reading in readings], title, url or "")
 
 
 def takes_article(entity: Entity) -> bool:

@@ -56,7 +56,7 @@ def generate(
 
         nlp = load_pipeline()
     readings = list(read(article, nlp, progress and (lambda share: progress(0.8 * share))))
-    store = collect(readings, article.title)
+    store = collect(readings, article.title, article.url)
     context = Context(
         store=store,
         title=article.title,

@@ -2,7 +2,7 @@
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from quizapp.nlp.entities import Gender, join_mentions
 from quizapp.nlp.entities.gender import gender_of_noun, given_names
@@ -124,3 +124,61 @@ def test_no_given_name_is_listed_for_both_genders() -> None:
     assert names["robert"] is Gender.MAN
     assert names["alison"] is Gender.WOMAN
     assert "kim" not in names
+
+
+def _life(*names: str) -> Doc:
+    """A text that mentions these people in turn, each as a sentence of its own."""
+    words = [word for name in names for word in (*name.split(), "spoke", ".")]
+    doc = Doc(VOCAB, words=words)
+    spans, at = [], 0
+    for name in names:
+        size = len(name.split())
+        spans.append(Span(doc, at, at + size, label="PERSON"))
+        at += size + 2
+    doc.ents = tuple(spans)
+    return doc
+
+
+WIKI = "https://en.wikipedia.org/wiki/"
+
+
+@pytest.mark.parametrize(
+    ("names", "title", "url", "whole"),
+    [
+        pytest.param(
+            ("Berg", "Berg", "Hu Lin"), "Early life", f"{WIKI}Ada_Maria_Berg", "Ada Maria Berg",
+            id="the address of the article names its hero",
+        ),
+        pytest.param(
+            ("Ada Berg", "Olaf Berg", "Berg"), "A bust of Ada Berg in Oslo", "", "Ada Berg",
+            id="of two bearers of a surname the title's is meant",
+        ),
+        pytest.param(
+            ("Ada Berg", "Berg", "Berg", "Berg", "Olaf Berg"), "", "", "Ada Berg",
+            id="who was introduced long before the other keeps the surname",
+        ),
+        pytest.param(
+            ("Ada Paris", "Paris"), "", "", "Ada Paris", id="a surname may be a city's name"
+        ),
+        pytest.param(
+            ("Ada Berg", "Olaf Berg", "Berg"), "", "", "Berg",
+            id="of two bearers without a hint neither is chosen",
+        ),
+        pytest.param(
+            ("Berg", "Lin"), "", f"{WIKI}Oslo_Opera_House", "Berg",
+            id="an address that names no person of the article changes nothing",
+        ),
+    ],
+)  # fmt: skip
+def test_a_surname_stands_for_one_bearer(
+    names: tuple[str, ...], title: str, url: str, whole: str
+) -> None:
+    store = join_mentions([_life(*names)], title, url)
+    surname = next(name for name in names if " " not in name)
+    assert store.by_name[surname].name == whole
+
+
+def test_one_title_among_many_mentions_does_not_outweigh_a_given_name() -> None:
+    doc = _life("Jenna Berg", "Mr. Berg", *["Jenna Berg"] * 5)
+    entity = join_mentions([doc], "").by_name["Jenna Berg"]
+    assert (entity.gender, entity.evidence) == (Gender.WOMAN, "Jenna")

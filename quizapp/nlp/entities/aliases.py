@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from quizapp.gazetteer import world
 
@@ -27,19 +29,34 @@ def bare(name: str) -> str:
     return re.sub(r"['’]s$", "", name)
 
 
-def hero_name(title: str, names: Counter[str], votes: dict[str, Counter[str]]) -> str:
-    """The title, where it is the name of a person of the article: 'Zaha Hadid (architect)'."""
-    name = bare(title.split("(")[0].split(":")[0])
-    words = set(name.split())
-    if not 2 <= len(words) <= 5 or not all(w[0].isupper() or len(w) < 4 for w in words):
-        return ""
-    known = [n for n in names if words <= set(n.split()) and "PERSON" in votes[n]]
-    return name if known else ""
+def headings(title: str, url: str) -> tuple[str, ...]:
+    """What may name the hero: the title, and the last part of an address as encyclopedias have it.
+
+    'https://en.wikipedia.org/wiki/Zaha_Hadid' gives 'Zaha Hadid' where the title is 'Early life'.
+    """
+    parts = urlsplit(url)
+    asked = parse_qs(parts.query).get("title", [])
+    slug = asked[0] if asked else unquote(parts.path.rsplit("/", 1)[-1])
+    return (title, slug.replace("_", " ")) if "_" in slug else (title,)
 
 
-def names_hero(name: str, hero: str, full: dict[str, str], votes: dict[str, Counter[str]]) -> bool:
+def hero_name(headings: Iterable[str], names: Counter[str], votes: dict[str, Counter[str]]) -> str:
+    """The first heading that is the name of a person of the article: 'Zaha Hadid (architect)'."""
+    for heading in headings:
+        name = bare(heading.split("(")[0].split(":")[0])
+        words = name.split()
+        if not 2 <= len(words) <= 5 or not all(w[0].isupper() or len(w) < 4 for w in words):
+            continue
+        people = [n for n in names if votes[n].most_common(1)[0][0] == "PERSON"]
+        known = any(set(words) <= set(n.split()) and "PERSON" in votes[n] for n in names)
+        if known or any(n == words[-1] and names[n] > 1 for n in people):
+            return name
+    return ""
+
+
+def names_hero(name: str, hero: str, votes: dict[str, Counter[str]]) -> bool:
     """The hero's surname, or a longer form of the hero's name."""
-    if votes[name].most_common(1)[0][0] not in ("PERSON", "ORG", "GPE", "MISC"):
+    if votes[name].most_common(1)[0][0] not in ("PERSON", "ORG", "GPE", "MISC", "WORK_OF_ART"):
         return False
     return name == hero.split()[-1] or set(hero.split()) <= set(name.split())
 
@@ -87,28 +104,65 @@ def _start_of(before: str, tail: list[str]) -> int:
     return position
 
 
-def full_name(
-    name: str,
-    longer: dict[str, list[str]],
-    votes: dict[str, Counter[str]],
-    abbreviations: dict[str, str],
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article's names when one of them is to be made whole.
+
+    `longer` lists the names that hold a word, `order` every mention in reading order.
+    """
+
+    votes: dict[str, Counter[str]]
+    longer: dict[str, list[str]]
+    abbreviations: dict[str, str]
+    order: Sequence[str]
+    headings: Sequence[str]
+
+    def is_person(self, name: str) -> bool:
+        """Whether the article mostly reads it as a person."""
+        return self.votes[name].most_common(1)[0][0] == "PERSON"
+
+
+def full_name(name: str, known: Known) -> str:
     """The longest name in the article that `name` is surely short for, or `name` itself."""
-    if name in abbreviations:
-        return abbreviations[name]
-    if " " in name or world().kind(name) is not None:
+    if name in known.abbreviations:
+        return known.abbreviations[name]
+    person = known.is_person(name)
+    always = person and len(known.votes[name]) == 1
+    if " " in name or (world().kind(name) is not None and not always):
         return name
-    person = votes[name].most_common(1)[0][0] == "PERSON"
-    owners = {
-        long for long in longer[name] if long != name and _is_short_for(name, long, person, votes)
-    }
-    if any(votes[n].most_common(1)[0][0] != "PERSON" and len(n.split()) > 2 for n in longer[name]):
-        owners = {o for o in owners if votes[o].most_common(1)[0][0] != "PERSON"}
+    longer = known.longer[name]
+    owners = {long for long in longer if long != name and _is_short_for(name, long, person, known)}
+    if not always and any(not known.is_person(n) and len(n.split()) > 2 for n in longer):
+        owners = {o for o in owners if not known.is_person(o)}
     owners = {o for o in owners if not any(o != p and o in p for p in owners)}
+    if len(owners) > 1 and person:
+        owners = _in_heading(owners, known) or _introduced_first(name, owners, known)
     return owners.pop() if len(owners) == 1 else name
 
 
-def _is_short_for(name: str, longer: str, person: bool, votes: dict[str, Counter[str]]) -> bool:
+def _in_heading(owners: set[str], known: Known) -> set[str]:
+    """Those whose first and last word a heading has: 'A bust of Patrick Gordon in Moscow'."""
+    said = {word.strip(",.;:'’") for heading in known.headings for word in heading.split()}
+    ends = {o: {o.split()[0], o.split()[-1]} for o in owners}
+    return {o for o in owners if len(ends[o]) > 1 and ends[o] <= said}
+
+
+INTRODUCED = 3
+"""Mentions by surname alone, before another bearer comes up, that settle whose it is."""
+
+
+def _introduced_first(name: str, owners: set[str], known: Known) -> set[str]:
+    """The one who was named in full before the surname stood alone, long before any other."""
+    first = min(owners, key=known.order.index)
+    others = min(known.order.index(o) for o in owners if o != first)
+    begin = known.order.index(first)
+    alone = [i for i, said in enumerate(known.order) if said == name]
+    settled = alone[0] > begin and sum(i < others for i in alone) >= INTRODUCED
+    return {first} if settled else set()
+
+
+def _is_short_for(name: str, longer: str, person: bool, known: Known) -> bool:
+    votes = known.votes
     label = votes[longer].most_common(1)[0][0]
     parts = longer.split()
     if len(parts) < 2:

@@ -61,17 +61,23 @@ def learn_genders(store: EntityStore) -> None:
 
 
 def _learn_gender(entity: Entity) -> None:
+    words = [word for span in entity.mentions for word in _words_about(span)]
     found: dict[Gender, str] = {}
-    for span in entity.mentions:
-        for word in _words_about(span):
-            found.setdefault(gender_of_noun(word), word)
+    for word in words:
+        found.setdefault(gender_of_noun(word), word)
     found.pop(Gender.UNKNOWN, None)
-    if not found:
-        first = entity.name.split()[0].lower()
-        if (gender := given_names().get(first)) is not None and " " in entity.name:
-            found[gender] = entity.name.split()[0]
+    first = entity.name.split()[0]
+    given = given_names().get(first.lower()) if " " in entity.name else None
+    told = sum(gender_of_noun(word) is not Gender.UNKNOWN for word in words)
+    once = told == 1 and len(entity.mentions) >= OFTEN  # 'Mr. Marbles', Jenna Marbles' dog
+    if given is not None and (not found or once):
+        found = {given: first}
     if len(found) == 1:
         ((entity.gender, entity.evidence),) = found.items()
+
+
+OFTEN = 5
+"""Mentions from which one title alone does not outweigh a given name."""
 
 
 def _words_about(span: Span) -> list[str]:

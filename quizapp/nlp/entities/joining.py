@@ -11,8 +11,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quizapp.gazetteer import world
+from quizapp.nlp.entities.aliases import (
+    Known,
+    bare,
+    full_name,
+    headings,
+    hero_name,
+    names_hero,
+)
 from quizapp.nlp.entities.aliases import abbreviations as find_abbreviations
-from quizapp.nlp.entities.aliases import bare, full_name, hero_name, names_hero
 from quizapp.nlp.entities.gender import learn_genders
 from quizapp.nlp.entities.roles import learn_countries, learn_owners, learn_roles
 from quizapp.nlp.entities.store import NAMED, PLACES, Entity, EntityStore, name_span
@@ -31,8 +38,11 @@ EVENT_HEADS = frozenset(
 )
 
 
-def join_mentions(docs: Sequence[Doc], title: str) -> EntityStore:
-    """Join the mentions of all stretches of an article; `title` names its hero, if it is a life."""
+def join_mentions(docs: Sequence[Doc], title: str, url: str = "") -> EntityStore:
+    """Join the mentions of all stretches of an article.
+
+    `title`, or the end of its address, names its hero, if it is a life.
+    """
     mentions = [
         (name_span(ent), ent.label_) for doc in docs for ent in doc.ents if ent.label_ in NAMED
     ]
@@ -50,10 +60,13 @@ def join_mentions(docs: Sequence[Doc], title: str) -> EntityStore:
     for name in names:
         for part in {*name.split(), re.sub(r"^(?:al|el|bin|ibn)-", "", name.split()[-1])}:
             longer[part].append(name)
-    full = {name: full_name(name, longer, votes, abbreviations) for name in names}
-    hero = hero_name(title, names, votes)
+    said = headings(title, url)
+    order = [bare(span.text) for span, _ in mentions]
+    known = Known(votes, longer, abbreviations, order, said)
+    full = {name: full_name(name, known) for name in names}
+    hero = hero_name(said, names, votes)
     if hero:
-        full |= {name: hero for name in names if names_hero(name, hero, full, votes)}
+        full |= {name: hero for name in names if names_hero(name, hero, votes)}
     full = {name: full.get(long, long) for name, long in full.items()}
     for name, long in full.items():
         if name != long:
