@@ -5,7 +5,7 @@ A gate looks at one draft and returns the reason for which it is refused, or Non
 
 from collections.abc import Callable
 
-from quizapp.generate.checks import grounding, leak, shape
+from quizapp.generate.checks import grounding, key, leak, shape
 from quizapp.generate.draft import Draft
 from quizapp.items import Article
 
@@ -21,7 +21,9 @@ CHECKS: tuple[Check, ...] = (
     shape.reads_well,
     shape.enough_anchors,
     shape.says_enough,
-    shape.key_is_a_name,
+    key.key_is_a_name,
+    key.key_is_whole,
+    key.number_counts_something,
     leak.answer_in_stem,
     leak.answer_in_heading,
 )

@@ -58,7 +58,7 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
             continue
         for argument in [clause.subject, *clause.arguments()]:
             for answer in _answers(clause, argument, context):
-                blank = f"{BLANK}{_hint(answer)}"
+                blank = f"{BLANK}{_hint_beside(answer)}"
                 stem = statement(clause, context, answer.tokens, blank)
                 if stem is not None and not _loses_a_comma(answer, stem.text, blank):
                     slot = f"cloze {argument.role} {answer.text}"
@@ -69,6 +69,19 @@ def _loses_a_comma(answer: Answer, stem: str, blank: str) -> bool:
     """'born in Groningen, in the _____, into a family': the second comma is half of a pair."""
     following = text_of(after(answer.tokens[-1]))
     return following == "," and f"{blank}," not in stem and not stem.endswith(f"{blank}.")
+
+
+def _hint_beside(answer: Answer) -> str:
+    """The hint, unless the word before the blank says as much: 'the company _____'."""
+    hint = _hint(answer)
+    said = text_of(before(answer.tokens[0])).lower()
+    return "" if said and hint == f" ({said})" else hint
+
+
+EVENT_WORDS = frozenset(
+    "festival contest award prize program programme tournament war battle conference exhibition "
+    "ceremony fair cup championship election referendum revolution".split()
+)
 
 
 def _hint(answer: Answer) -> str:
@@ -86,6 +99,9 @@ def _hint(answer: Answer) -> str:
         if role in WHICH_BY_ROLE:
             return f" ({role})"
     hint = HINTS.get(answer.type, "")
+    last = answer.text.split()[-1].lower()
+    if answer.type == "EVENT" and " " in answer.text and last in EVENT_WORDS:
+        hint = last
     return f" ({hint})" if hint else ""
 
 

@@ -1,7 +1,7 @@
 """Ask for the holder of an office, or for the organisation that somebody belongs to.
 
 "HTS leader Abu Mohammed al-Jolani" -> "Who is the leader of HTS?"
-"analyst Sam Heller, of the Century Foundation" -> "Which organisation is analyst Sam Heller from?"
+"Sam Heller, of the Century Foundation" -> "To which organisation does Sam Heller belong?"
 """
 
 from __future__ import annotations
@@ -107,8 +107,10 @@ def _house(
     house = context.store.at(tokens.root)
     if house is None or house.type != "ORG":
         return
+    last = house.name.split()[-1].lower()
+    kind = last if last in ("party", "university", "union", "institute") else "organisation"
     stem = Stem(
-        f"Which organisation is {description + ' ' if description else ''}{person.name} from?",
+        f"To which {kind} does {description + ' ' if description else ''}{person.name} belong?",
         (),
         (),
         frozenset((person.name,)),

@@ -1,5 +1,6 @@
 """Mentions of one article joined into entities: full name, type, roles, gender, country."""
 
+from quizapp.nlp.entities.gender import given_names
 from quizapp.nlp.entities.joining import join_mentions
 from quizapp.nlp.entities.store import NAMED, PLACES, Entity, EntityStore, Gender, name_span
 
@@ -9,6 +10,7 @@ __all__ = [
     "Entity",
     "EntityStore",
     "Gender",
+    "given_names",
     "join_mentions",
     "name_span",
 ]
