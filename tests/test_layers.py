@@ -20,17 +20,30 @@ MAY_IMPORT = {
     "config": {"errors", "assets"},
     "items": {"errors"},
     "text": BASE,
+    "fetch": {"errors"},
     "gazetteer": BASE | {"assets"},
     "nlp": BASE | {"text", "gazetteer", "assets"},
     "generate": BASE | {"text", "nlp", "gazetteer"},
     "formats": BASE,
     "practice": BASE,
     "store": BASE,
-    "services": BASE | {"text", "generate", "formats", "practice", "store", "assets", "config"},
+    "services": BASE
+    | {"text", "fetch", "generate", "formats", "practice", "store", "assets", "config"},
     "jobs": BASE | {"services", "store", "config", "generate", "nlp"},
     "cli": BASE
-    | {"services", "store", "config", "text", "generate", "nlp", "formats", "jobs", "assets"},
-    "web": BASE | {"services", "store", "config", "formats", "jobs", "assets", "text"},
+    | {
+        "services",
+        "store",
+        "config",
+        "text",
+        "fetch",
+        "generate",
+        "nlp",
+        "formats",
+        "jobs",
+        "assets",
+    },
+    "web": BASE | {"fetch", "services", "store", "config", "formats", "jobs", "assets", "text"},
 }
 """Package of ours: the packages of ours that it may import, beside itself."""
 
@@ -39,6 +52,7 @@ DATABASE = {"sqlalchemy", "alembic", "flask_sqlalchemy"}
 LANGUAGE = {"spacy", "lemminflect", "torch"}
 NEVER = {
     "text": WEB | DATABASE | LANGUAGE | {"genanki"},
+    "fetch": WEB | DATABASE | LANGUAGE | {"genanki", "lxml", "trafilatura"},
     "gazetteer": WEB | DATABASE | LANGUAGE | {"genanki"},
     "nlp": WEB | DATABASE | {"genanki"},
     "generate": WEB | DATABASE | {"genanki"},
