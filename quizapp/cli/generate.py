@@ -25,6 +25,7 @@ def run(words: Sequence[str]) -> int:
     """Make a quiz from the article that the command line names. Raises Invalid."""
     from quizapp.cli.output import chosen_format, write_file
     from quizapp.cli.show import difference_text, quiz_text, rejected_text
+    from quizapp.text.sections import sections
 
     args = _parser().parse_args(words)
     older = _older(args.against)
@@ -37,7 +38,8 @@ def run(words: Sequence[str]) -> int:
     made = generate(article, options, progress=_progress(article))
     _say_how_many(len(made.item_set.items), args.count)
     if chosen:
-        write_file(made.item_set, chosen, args.output, now=datetime.now(UTC))
+        headings = sections(article.text, made.item_set.items)
+        write_file(made.item_set, chosen, args.output, now=datetime.now(UTC), sections=headings)
     elif older is None:
         print(quiz_text(made.item_set), end="")
     if older is not None:

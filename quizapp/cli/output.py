@@ -1,6 +1,7 @@
 """From items to the file or the standard output that the user asked for."""
 
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -22,8 +23,17 @@ def chosen_format(name: str | None, output: str | None) -> Format | None:
     return format_for_path(str(output))
 
 
-def write_file(item_set: ItemSet, chosen: Format, output: str | None, *, now: datetime) -> None:
+def write_file(
+    item_set: ItemSet,
+    chosen: Format,
+    output: str | None,
+    *,
+    now: datetime,
+    sections: Mapping[str, str] | None = None,
+) -> None:
     """Write the items to `output`, by default standard output, and say so on standard error.
+
+    `sections` maps item id to the heading above it.
 
     Raises Invalid when the file cannot be written or an older one there is not ours.
     """
@@ -35,7 +45,12 @@ def write_file(item_set: ItemSet, chosen: Format, output: str | None, *, now: da
         raise Invalid(f"{chosen.label} can be read, not written")
     path = None if output in (None, STANDARD) else Path(str(output))
     previous = read_previous(path) if path else None
-    export = Export(key=item_set.source.url or item_set.source.title, now=now, previous=previous)
+    export = Export(
+        key=item_set.source.url or item_set.source.title,
+        now=now,
+        previous=previous,
+        sections=sections or {},
+    )
     try:
         written = chosen.write(item_set, export)
     except FormatError as error:
@@ -51,8 +66,8 @@ def write_file(item_set: ItemSet, chosen: Format, output: str | None, *, now: da
         print(f"{count} question{'' if count == 1 else 's'} in {output}", file=sys.stderr)
     if written.gone:
         print(
-            f"{written.gone} of the old file's cards are not in the new one; Anki keeps them "
-            "until you delete them",
+            f"{written.gone} of the old file's questions are asked no more; Anki keeps their "
+            "cards until you delete them",
             file=sys.stderr,
         )
     for loss in written.losses:

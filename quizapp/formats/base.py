@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from quizapp.items import ItemSet
+from quizapp.items import Item, ItemSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,18 @@ class Export:
     `key` names the deck for good: the same key is the same deck on a learner's computer, so it
     must survive a change of the title. `now` is the time of every item that `changed` does not
     name. `changed` maps item id to the last change of its content; both are aware.
-    `previous` is the file that this one replaces, or None.
+    `previous` is the file that this one replaces, or None. `sections` maps item id to the heading
+    above the item in the article, in the order of the article. `retired` are items of an earlier
+    file that are asked no more. `images` maps item id to pictures that belong to its question.
     """
 
     key: str
     now: datetime
     changed: Mapping[str, datetime] = field(default_factory=dict)
     previous: bytes | None = None
+    sections: Mapping[str, str] = field(default_factory=dict)
+    retired: tuple[Item, ...] = ()
+    images: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for moment in (self.now, *self.changed.values()):

@@ -13,6 +13,7 @@ from quizapp.items import ItemSet, Report
 from quizapp.services.access import visible_set
 from quizapp.services.sets import kept_items
 from quizapp.store import Learner, StoredSet
+from quizapp.text.sections import sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ def export(
     if not rows:
         raise Invalid("no question of this set is kept, so the file would be empty")
     changed = {row.id: row.modified for row in rows}
-    written = chosen.write(as_item_set(stored), Export(stored.deck_key, now, changed))
+    headings = sections(stored.stored_article.text, [row.item for row in rows])
+    written = chosen.write(
+        as_item_set(stored), Export(stored.deck_key, now, changed, sections=headings)
+    )
     name = _file_name(stored.stored_article.title) + chosen.extension
     return Download(name, chosen.media_type, written.data, written.losses)
 

@@ -99,7 +99,7 @@ def test_cards_that_the_new_deck_lacks_are_counted(
     assert main(["generate", article_file, "-o", target]) == 0
     assert "the old file" not in capsys.readouterr().err
     assert main(["generate", article_file, "-o", target, "--count", "1"]) == 0
-    assert "2 of the old file's cards are not in the new one" in capsys.readouterr().err
+    assert "2 of the old file's questions are asked no more" in capsys.readouterr().err
 
 
 def test_an_anki_deck_that_is_not_ours_is_not_written_over(

@@ -3,33 +3,47 @@
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quizapp.formats.anki.escape import clean, deck_title, field_html, tag_slug
+from quizapp.formats.anki.escape import (
+    clean,
+    deck_title,
+    exact_html,
+    field_html,
+    kept,
+    tag_slug,
+)
 
 hostile = st.text(
     st.characters() | st.sampled_from("<>&\"'{}[]:c1\x1f\x00\x85\u2028\ud800\u202e\\() ")
 )
 
 
-@given(hostile)
-@example("{{c1::Paris::city}}")
-@example("<script>alert(1)</script>")
-@example("a\x1fb")
-def test_no_special_character_gets_through(text: str) -> None:
-    field = field_html(text)
+@given(hostile, st.sampled_from([field_html, exact_html]))
+@example("{{c1::Paris::city}}", field_html)
+@example("<script>alert(1)</script>", exact_html)
+@example("a\x1fb", exact_html)
+def test_no_special_character_gets_through(text: str, to_html: Callable[[str], str]) -> None:
+    field = to_html(text)
     assert not set(field) & set("<>\"'{}[]")
     assert re.fullmatch(r"(&(#\d+|#x[0-9a-f]+|lt|gt|amp|quot);|[^&])*", field)
     assert "::" not in field
-    assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in field)
+    assert not any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\t\n" for c in field)
 
 
 @given(hostile)
 def test_a_browser_shows_the_text_that_was_given(text: str) -> None:
     assert html.unescape(field_html(text)) == clean(text)
+    assert html.unescape(exact_html(text)) == kept(text)
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\t\n\r")))
+def test_an_exact_field_gives_back_every_ordinary_character(text: str) -> None:
+    assert html.unescape(exact_html(text)) == text
 
 
 @given(hostile)
@@ -44,16 +58,16 @@ def test_ordinary_text_is_kept_as_it_is(text: str) -> None:
 
 @given(st.lists(hostile, min_size=1, max_size=4))
 def test_pieces_joined_never_make_a_cloze_or_a_hint(pieces: list[str]) -> None:
-    joined = "".join(field_html(piece, inside=True) for piece in pieces)
+    joined = "".join(exact_html(piece) for piece in pieces)
     assert "::" not in joined
     assert "{{" not in joined
 
 
 def test_white_space_between_the_pieces_of_a_sentence_is_kept() -> None:
-    assert field_html("It has ", inside=True) == "It has "
-    assert field_html("\n workers", inside=True) == " workers"
-    assert field_html(" ", inside=True) == " "
-    assert field_html("", inside=True) == ""
+    assert exact_html("It has ") == "It has "
+    assert exact_html("\n workers") == "\n workers"
+    assert exact_html("10\u202fkm") == "10\u202fkm"
+    assert field_html(" 10\u202fkm\n") == "10 km"
 
 
 @given(hostile)

@@ -8,7 +8,17 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from builders import a_cloze_item, a_numeric_item, an_article, an_evidence, an_item, an_item_set
+from builders import (
+    a_cloze_item,
+    a_matching_item,
+    a_numeric_item,
+    a_true_false_item,
+    an_article,
+    an_evidence,
+    an_item,
+    an_item_set,
+    an_ordering_item,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +26,9 @@ from quizapp.formats import Export
 from quizapp.formats.anki import ANKI
 from quizapp.formats.anki.cards import FAMILY_OF
 from quizapp.formats.anki.escape import clean
+from quizapp.formats.anki.note_types import NOTE_TYPES
 from quizapp.items import Evidence, Item, ItemSet, Kind, Option
+from quizapp.items.compound import write_order, write_pairs
 from quizapp.items.item import BLANK
 
 collection = pytest.importorskip("anki.collection")
@@ -24,6 +36,17 @@ collection = pytest.importorskip("anki.collection")
 pytestmark = pytest.mark.anki
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+EVERY_KIND = (
+    an_item(),
+    a_cloze_item(),
+    a_numeric_item(),
+    an_item(id="typed", kind=Kind.TYPED, options=()),
+    a_true_false_item(),
+    a_matching_item(),
+    an_ordering_item(),
+)
 
 
 class Learner:
@@ -185,7 +208,7 @@ HOSTILE = (
 SHOWN = (
     "&lt;script&gt;alert(1)&lt;/script&gt; &#123;&#123;c1&#58;&#58;x&#125;&#125; "
     "&#123;&#123;Front&#125;&#125; &#91;sound:x.mp3&#93; &#91;$&#93;x&#91;/$&#93; "
-    "&#91;&#91;type:Back&#93;&#93; a b &quot;quoted&quot; &#x27;single&#x27; &amp; \\(x\\) "
+    "&#91;&#91;type:Back&#93;&#93; ab &quot;quoted&quot; &#x27;single&#x27; &amp; \\(x\\) "
     "\u05e9\u05dc\u05d5\u05dd \u202eabc"
 )
 
@@ -227,6 +250,12 @@ _texts = st.text(
 ).filter(lambda text: clean(text.replace(BLANK, "")) != "")
 
 
+def _answer(kind: Kind, one: str, other: str) -> str:
+    if kind is Kind.MATCHING:
+        return write_pairs([(one, other), (other, one)])
+    return write_order([one, other]) if kind is Kind.ORDERING else one
+
+
 @st.composite
 def _any_item(draw: st.DrawFn) -> Item:
     kind, stem = draw(st.sampled_from(list(FAMILY_OF))), draw(_texts)
@@ -234,7 +263,7 @@ def _any_item(draw: st.DrawFn) -> Item:
     return an_item(
         kind=kind,
         stem=stem.replace("_", "-") + f" {BLANK} x" if kind is Kind.CLOZE else stem,
-        answer=answer,
+        answer=_answer(kind, answer, wrong),
         accepted=(wrong,),
         options=(Option(answer, True), Option(wrong, False, why_wrong=stem)),
         evidence=Evidence(
@@ -269,17 +298,15 @@ def test_whatever_the_text_anki_takes_every_note_and_shows_its_card(
 
 
 def test_anki_finds_no_fault_in_the_templates(learner: Learner) -> None:
-    learner.imports(_package())
-    for name in ("Quizapp Choice", "Quizapp Typed", "Quizapp Cloze"):
-        note_type = learner.collection.models.by_name(name)
+    learner.imports(_package(*EVERY_KIND))
+    for kind in NOTE_TYPES.values():
+        note_type = learner.collection.models.by_name(kind.name)
         learner.collection.models.update_dict(note_type)  # raises on a bad template
         assert note_type["flds"][0]["id"] is not None
 
 
 def test_the_numbers_survive_the_import(learner: Learner) -> None:
-    from quizapp.formats.anki.note_types import NOTE_TYPES
-
-    learner.imports(_package())
+    learner.imports(_package(*EVERY_KIND))
     for kind in NOTE_TYPES.values():
         note_type = learner.collection.models.by_name(kind.name)
         assert note_type["id"] == kind.model_id

@@ -1,10 +1,9 @@
 """The one door between an article's text and an Anki field.
 
 A field is HTML, cloze markup, a row joined by U+001F and a place for media references at once.
-`field_html` makes any text harmless for all four.
+`field_html` and `exact_html` make any text harmless for all four.
 """
 
-import html
 import re
 import unicodedata
 
@@ -12,31 +11,53 @@ TITLE_CHARACTERS = 100  # Anki cuts longer deck names
 TAG_CHARACTERS = 60
 
 # Braces would open a cloze, brackets a sound or a formula: `[sound:x.mp3]`, `[$]x[/$]`.
-_MARKUP = str.maketrans({"{": "&#123;", "}": "&#125;", "[": "&#91;", "]": "&#93;"})
+_ESCAPES = {  # the ampersand first: the others bring new ones
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;",
+    "{": "&#123;", "}": "&#125;", "[": "&#91;", "]": "&#93;", "\r": "&#13;",
+}  # fmt: skip
+_SPECIAL = re.compile("[:" + re.escape("".join(_ESCAPES)) + "]")
 # Inside a cloze two colons start its hint; one at the edge could become two.
 _COLONS = re.compile(r"^:|:$|:(?=:)|(?<=:):")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # those that are no white space
+_NOT_KEPT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_HALVES = re.compile("[\ud800-\udfff]")  # half a surrogate pair: SQLite cannot store it
 
 
 def clean(text: str) -> str:
-    """Strip what no field may hold: control characters go, white space becomes single spaces."""
-    # White space first counts as such where it is a control character too (U+001C to U+001F).
-    kept = (c for c in text if c.isspace() or unicodedata.category(c) != "Cc")
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}" if _half(c) else c for c in " ".join("".join(kept).split())
-    )
+    """Make one tidy line: control characters go, white space becomes single spaces."""
+    if not text.isprintable():  # else it has neither control characters nor halves
+        text = _whole(_CONTROLS.sub("", text))
+    return " ".join(text.split())
 
 
-def field_html(text: str, *, inside: bool = False) -> str:
-    """Turn plain text into HTML that shows exactly that text.
+def is_blank(text: str) -> bool:
+    """Whether `clean` would leave nothing."""
+    return not (text.strip() if text.isprintable() else clean(text))
 
-    `inside` keeps white space at the ends, for a piece of a longer text.
-    """
-    kept = clean(text)
-    if inside and kept:
-        kept = " " * text[:1].isspace() + kept + " " * text[-1:].isspace()
-    elif inside and text:
-        kept = " " * text.isspace()
-    return _COLONS.sub("&#58;", html.escape(kept).translate(_MARKUP))
+
+def kept(text: str) -> str:
+    """Strip what no field may hold, control characters but tab and line ends; all else stays."""
+    return text if text.isprintable() else _whole(_NOT_KEPT.sub("", text))
+
+
+def field_html(text: str) -> str:
+    """Turn plain text into HTML that shows exactly that text, on one tidy line."""
+    return escaped(clean(text))
+
+
+def exact_html(text: str) -> str:
+    """Turn plain text into HTML that shows that text and gives it back, white space and all."""
+    return escaped(text if text.isprintable() else kept(text))
+
+
+def escaped(text: str) -> str:
+    """Put an escape for every character that could be markup of HTML or of Anki."""
+    if _SPECIAL.search(text) is None:
+        return text
+    for character, escape in _ESCAPES.items():
+        if character in text:
+            text = text.replace(character, escape)
+    return _COLONS.sub("&#58;", text) if ":" in text else text
 
 
 def deck_title(title: str) -> str:
@@ -51,6 +72,5 @@ def tag_slug(text: str) -> str:
     return re.sub(r"[\W_]+", "-", folded)[:TAG_CHARACTERS].strip("-")
 
 
-def _half(character: str) -> bool:
-    """Half a surrogate pair: SQLite cannot store it."""
-    return unicodedata.category(character) == "Cs"
+def _whole(text: str) -> str:
+    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -2,7 +2,8 @@
 
 A learner's cards survive an update only while the id of the note type, the number and order of
 its fields and templates, and their ids stay as they are. Never change a number here, never add a
-field: use one of the reserved ones. Wording and looks may change; then set CHANGED to that day.
+field: use one of the reserved ones (`Reserved1` and `Reserved2` hold what details.py writes).
+Wording and looks may change; then set CHANGED to that hour.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from enum import StrEnum
 
 from quizapp.formats.anki import templates
 
-CHANGED = datetime(2026, 11, 23, tzinfo=UTC)
+CHANGED = datetime(2026, 11, 23, 15, tzinfo=UTC)
 """When a template or the style last changed: Anki takes the newer one."""
 
 FIELDS = (
@@ -27,6 +28,8 @@ class Family(StrEnum):
     CHOICE = "choice"
     TYPED = "typed"
     CLOZE = "cloze"
+    MATCHING = "matching"
+    ORDERING = "ordering"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +121,55 @@ NOTE_TYPES = {
         front=templates.CLOZE_FRONT,
         back=templates.CLOZE_BACK,
         is_cloze=True,
+    ),
+    Family.MATCHING: NoteType(
+        name="Quizapp Matching",
+        model_id=1172681282816,
+        template_id=522424476578351,
+        field_ids=(
+            389695176852584,
+            512434705653878,
+            503430199449494,
+            80689755363139,
+            56959504886020,
+            1028140119424327,
+            104665369106739,
+            968340836558874,
+            63943248638668,
+            752916354611877,
+            1071963428322948,
+            355841370223700,
+            738368271906000,
+            903320614012176,
+            1083372222231184,
+            788591709575303,
+        ),
+        front=templates.MATCHING_FRONT,
+        back=templates.MATCHING_BACK,
+    ),
+    Family.ORDERING: NoteType(
+        name="Quizapp Ordering",
+        model_id=1847722532976,
+        template_id=774007285329623,
+        field_ids=(
+            1017773998593681,
+            433245523496741,
+            647761206570499,
+            69066649434466,
+            283459685935457,
+            990747838415927,
+            362818261893796,
+            371902879464022,
+            171327079587379,
+            516345503254590,
+            469797151015617,
+            69856177538339,
+            738580286421583,
+            60562070221293,
+            65138909126881,
+            130389043424673,
+        ),
+        front=templates.ORDERING_FRONT,
+        back=templates.ORDERING_BACK,
     ),
 }
