@@ -14,9 +14,11 @@ from quizapp.formats.base import (
     Skipped,
     Written,
 )
+from quizapp.formats.gift import GIFT
 from quizapp.formats.json_file import JSON
+from quizapp.formats.moodle import MOODLE
 
-FORMATS = (ANKI, JSON)
+FORMATS = (ANKI, GIFT, MOODLE, JSON)
 
 __all__ = [
     "FORMATS",
