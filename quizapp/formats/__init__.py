@@ -14,11 +14,26 @@ from quizapp.formats.base import (
     Skipped,
     Written,
 )
+from quizapp.formats.csv_file import CSV
+from quizapp.formats.games import BLOOKET, GIMKIT, KAHOOT, WAYGROUND
 from quizapp.formats.gift import GIFT
 from quizapp.formats.json_file import JSON
 from quizapp.formats.moodle import MOODLE
+from quizapp.formats.pairs import PAIRS, TSV
 
-FORMATS = (ANKI, GIFT, MOODLE, JSON)
+FORMATS = (
+    ANKI,
+    GIFT,
+    MOODLE,
+    CSV,
+    TSV,
+    PAIRS,
+    KAHOOT,
+    WAYGROUND,
+    BLOOKET,
+    GIMKIT,
+    JSON,
+)
 
 __all__ = [
     "FORMATS",

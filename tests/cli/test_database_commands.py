@@ -75,7 +75,7 @@ def test_a_json_file_is_written_as_it_was_read(
         (["nowhere.json", "--format", "json"], 2, "cannot read 'nowhere.json'"),
         (["BROKEN", "--format", "json"], 2, "broken.json: line 1, column 1: not JSON"),
         (["BROKEN"], 2, "to which format?"),
-        (["BROKEN", "-o", "x.docx"], 2, "end the name with one of .apkg, .json"),
+        (["BROKEN", "-o", "x.docx"], 2, "end the name with one of .apkg, .csv, "),
     ],
     ids=["no-set", "no-file", "broken", "no-format", "no-such-format"],
 )
