@@ -2,7 +2,13 @@
 
 from dataclasses import replace
 
-from builders import TEXT, an_item_set
+from builders import (
+    TEXT,
+    a_matching_item,
+    a_true_false_item,
+    an_item_set,
+    an_ordering_item,
+)
 
 from quizapp.generate.options import Options
 from quizapp.items import Article, ItemSet
@@ -15,8 +21,12 @@ NOTHING_TO_ASK = (
 
 
 def fake_generate(article: Article, options: Options, progress: Progress) -> ItemSet:
-    """The three items of the builders for a text that begins as theirs; none for another text."""
+    """The three items of the builders for a text that begins as theirs; none for another text.
+
+    An article called "All kinds" gets a statement, a matching and an ordering instead.
+    """
     progress(0.5)
-    made = an_item_set()
+    others = (a_true_false_item(), a_matching_item(), an_ordering_item())
+    made = an_item_set(*others) if article.title == "All kinds" else an_item_set()
     items = made.items if article.text.startswith(TEXT) else ()
     return replace(made, source=article.source(), items=items)

@@ -65,9 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("-o", "--output", metavar="FILE", help="write FILE (.json or .apkg)")
     parser.add_argument("--format", metavar="NAME", help="json or anki; by default the end of FILE")
     parser.add_argument("--count", type=_positive, metavar="N", help="at most N questions")
-    parser.add_argument(
-        "--types", metavar="A,B", help="only these kinds: choice, cloze, typed, numeric"
-    )
+    parser.add_argument("--types", metavar="A,B", help=f"only these kinds: {', '.join(Kind)}")
     parser.add_argument(
         "--seed", type=int, default=0, metavar="N", help="another mix; 0 if not given"
     )

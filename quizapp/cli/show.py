@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Protocol
 
-from quizapp.items import Item, ItemSet
+from quizapp.items import Item, ItemSet, Kind
+from quizapp.items.compound import COMPOUND, answer_lines, read_pairs
 from quizapp.items.difference import Difference
 
 WIDTH = 88
@@ -63,7 +64,7 @@ def difference_text(found: Difference) -> str:
 
 
 def _asked(item: Item) -> str:
-    return f"{printable(item.stem)} -> {printable(item.answer)}"
+    return f"{printable(item.stem)} -> {printable('; '.join(answer_lines(item)))}"
 
 
 def rejected_text(rejected: Sequence[Rejected]) -> str:
@@ -90,12 +91,22 @@ def _about(item_set: ItemSet) -> str:
 
 
 def _question(number: int, item: Item) -> Iterator[str]:
-    yield from _wrapped(f"{number}. ", printable(item.stem))
+    asked = "True or false: " if item.kind is Kind.TRUE_FALSE else ""
+    yield from _wrapped(f"{number}. ", asked + printable(item.stem))
+    for left, _ in read_pairs(item.answer) if item.kind is Kind.MATCHING else ():
+        yield from _wrapped("   -  ", printable(left))
     for letter, option in zip(LETTERS, item.options, strict=False):
         yield from _wrapped(f"   {letter}  ", printable(option.text))
 
 
 def _answer(number: int, item: Item) -> Iterator[str]:
+    if item.kind in COMPOUND:
+        yield f"{number}."
+        for line in answer_lines(item):
+            yield from _wrapped("   ", printable(line))
+        for proof in item.proofs:
+            yield from _wrapped("   ", f'"{printable(proof.quote)}"')
+        return
     letter = next((f"{x}  " for x, o in zip(LETTERS, item.options, strict=False) if o.correct), "")
     yield from _wrapped(f"{number}. ", letter + printable(item.answer))
     yield from _wrapped("   ", f'"{printable(item.evidence.quote)}"')

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from quizapp.items import Kind
 
-ALL_KINDS = (Kind.CHOICE, Kind.CLOZE, Kind.TYPED, Kind.NUMERIC)
+ALL_KINDS = tuple(Kind)
 
 
 @dataclass(frozen=True, slots=True)

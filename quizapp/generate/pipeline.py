@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizapp.generate.assemble import assemble, refuse
+from quizapp.generate.assemble import Assembly, assemble, refuse
 from quizapp.generate.checks import reason_to_refuse
 from quizapp.generate.clauses import find_clauses
+from quizapp.generate.derived import DERIVED, Fact, Material, add_derived
 from quizapp.generate.draft import Draft, Rejection
 from quizapp.generate.entities import collect
 from quizapp.generate.options import Options
@@ -19,7 +20,8 @@ from quizapp.generate.references import make_resolver
 from quizapp.generate.round_trip import read_otherwise
 from quizapp.generate.rules import RULES, View
 from quizapp.generate.stems import Context
-from quizapp.items import Article, ItemSet, Report
+from quizapp.items import Article, Item, ItemSet, Kind, Report
+from quizapp.items.compound import COMPOUND
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -68,17 +70,17 @@ def generate(
     kept, refused = _gate(drafts, article)
     kept, misread = _read_again(kept, nlp)
     sentences = sum(len(r.sentences) for r in readings)
-    chosen = assemble(kept, article, store, options, sentences)
+    chosen, items = _choose(kept, readings, article, context, nlp, options, sentences)
     rejected = (*refused, *misread, *chosen.rejected)
     report = Report(
         sentences=sentences,
-        candidates=len(drafts),
+        candidates=len(drafts) + sum(item.kind in COMPOUND for item in items),
         rejected=dict(sorted(Counter(r.reason for r in rejected).items())),
         seconds=round(clock() - begun, 3),
     )
     if progress is not None:
         progress(1.0)
-    return Generated(ItemSet(article.source(), tuple(chosen.items), report), rejected)
+    return Generated(ItemSet(article.source(), items, report), rejected)
 
 
 def _drafts(readings: Sequence[Reading], context: Context) -> Iterator[Draft]:
@@ -92,6 +94,28 @@ def _drafts(readings: Sequence[Reading], context: Context) -> Iterator[Draft]:
             for rule in RULES:
                 for draft in rule.ask(View(reading, sentence, clauses), context):
                     yield replace(draft, sentence=numbered)
+
+
+def _choose(
+    kept: Sequence[Draft], readings: Sequence[Reading], article: Article, context: Context,
+    nlp: Language, options: Options, sentences: int,
+) -> tuple[Assembly, tuple[Item, ...]]:  # fmt: skip
+    """The best items of the wanted kinds; those of derived kinds are made from the others."""
+    simple = tuple(kind for kind in options.kinds if kind not in DERIVED)
+    if simple == options.kinds:
+        chosen = assemble(kept, article, context.store, options, sentences)
+        return chosen, tuple(chosen.items)
+    asked = simple or tuple(kind for kind in Kind if kind not in DERIVED)
+    every = replace(options, count=None, kinds=asked)
+    chosen = assemble(kept, article, context.store, every, sentences)
+    drafts = {(draft.fact, draft.stem): draft for draft in kept}
+    facts = tuple(Fact(drafts[item.fact, item.stem], item) for item in chosen.items)
+    material = Material(article, readings, context, nlp, facts, tuple(kept), options.seed)
+    items = add_derived(chosen.items if simple else (), material, options.kinds)
+    own = {item.fact for item in items}
+    reason = "asked_in_another_way" if simple else "no_kind_fits"
+    chosen.rejected += [refuse(fact.draft, reason) for fact in facts if fact.item.fact not in own]
+    return chosen, items[: options.count]
 
 
 def _gate(drafts: Sequence[Draft], article: Article) -> tuple[list[Draft], list[Rejection]]:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from quizapp.errors import Conflict, Invalid, NotFound
-from quizapp.items import Item
+from quizapp.items import Item, grading
+from quizapp.items.compound import COMPOUND
 from quizapp.items.grading import grade
 from quizapp.services.access import own_attempt, visible_set
 from quizapp.services.ids import new_id
@@ -18,6 +19,8 @@ from quizapp.store import Attempt, Learner, Response, StoredItem, StoredSet
 from quizapp.store.once import insert_once
 
 MAX_RESPONSE = 500
+MAX_COMPOUND = grading.MAX_RESPONSE
+"""Of an answer that says several things at once: pairs, an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +206,9 @@ def answer(
     given = given.strip()
     if not given:
         raise Invalid("nothing was answered yet; choose or type an answer")
-    if len(given) > MAX_RESPONSE or "\x00" in given:
-        raise Invalid(f"an answer is text of at most {MAX_RESPONSE} characters")
+    most = MAX_COMPOUND if mark.item.kind in COMPOUND else MAX_RESPONSE
+    if len(given) > most or "\x00" in given:
+        raise Invalid(f"an answer is text of at most {most} characters")
     _record(session, attempt, mark, given, now)
     if all(other.response for other in standing.marks if other is not mark):
         attempt.finished_at = now

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from quizapp.errors import Invalid, NotFound, Problem
 from quizapp.items import Item, Kind
+from quizapp.items.compound import COMPOUND
 from quizapp.items.grading import grade
 from quizapp.items.item import BLANK
+from quizapp.items.revise import with_answer
 from quizapp.services.access import changeable_set
 from quizapp.store import ItemState, Learner, StoredItem, StoredSet
 
@@ -54,8 +56,7 @@ def edit_item(
     Raises Invalid with every fault at once.
     """
     row = own_item(session, set_id, item_id, learner)
-    stem, answer = " ".join(stem.split()), " ".join(answer.split())
-    edited = _with_answer(replace(row.item, stem=stem), answer)
+    edited = with_answer(replace(row.item, stem=" ".join(stem.split())), answer)
     if edited == row.item:
         return row
     if problems := _problems(edited):
@@ -65,25 +66,14 @@ def edit_item(
     return row
 
 
-def _with_answer(item: Item, answer: str) -> Item:
-    """The item with another key; the mark in the evidence moves when the key is found there."""
-    if answer == item.answer:
-        return item
-    evidence = item.evidence
-    found = evidence.quote.find(answer) if answer else -1
-    if found >= 0:
-        start = evidence.start + found
-        evidence = replace(evidence, answer_start=start, answer_end=start + len(answer))
-    options = tuple(replace(o, text=answer) if o.correct else o for o in item.options)
-    return replace(item, answer=answer, accepted=(), options=options, evidence=evidence)
-
-
 def _problems(item: Item) -> list[Problem]:
     found = []
     if not 1 <= len(item.stem) <= MAX_STEM:
         found.append(Problem(f"the question needs 1 to {MAX_STEM} characters", "stem"))
     if item.kind is Kind.CLOZE and item.stem.count(BLANK) != 1:
         found.append(Problem(f"the sentence needs one gap, written {BLANK}", "stem"))
+    if item.kind in COMPOUND:
+        return found
     if not 1 <= len(item.answer) <= MAX_ANSWER:
         found.append(Problem(f"the answer needs 1 to {MAX_ANSWER} characters", "answer"))
         return found

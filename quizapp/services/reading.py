@@ -52,7 +52,7 @@ def passages(text: str, items: Iterable[Item]) -> tuple[Passage, ...]:
 
     Every other character of a block is in exactly one piece.
     """
-    evidence = [(item.evidence.start, item.evidence.end, item.id) for item in items]
+    evidence = [(e.start, e.end, item.id) for item in items for e in item.every_evidence]
     return tuple(
         Passage(block.kind.value, _pieces(text, _start(text, block), block.end, evidence))
         for block in blocks(text)

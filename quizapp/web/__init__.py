@@ -13,7 +13,7 @@ from quizapp.assets import asset_dir
 from quizapp.config import Config
 from quizapp.jobs.local import LocalRunner
 from quizapp.jobs.tasks import Generator, pipeline_generator
-from quizapp.web import about, errors, filters, library, quiz, security, static_files
+from quizapp.web import about, errors, feedback, filters, library, quiz, security, static_files
 from quizapp.web.database import db
 from quizapp.web.room import Room
 
@@ -49,7 +49,7 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.init_app(app)
     CSRFProtect(app)
-    for part in (errors, filters, security, static_files):
+    for part in (errors, feedback, filters, security, static_files):
         part.init_app(app)
     for blueprint in (library.bp, quiz.bp, about.bp):
         app.register_blueprint(blueprint)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.generate import Options, generate
+from quizapp.generate.derived import DERIVED
 from quizapp.items import Article, Kind
 from quizapp.items.item import BLANK
 from quizapp.text import read_article
@@ -39,7 +40,8 @@ def test_every_item_of_the_demo_articles_is_sound(path: Path) -> None:
         assert article.text[evidence.start : evidence.end] == evidence.quote
         assert evidence.start <= evidence.answer_start < evidence.answer_end <= evidence.end
         assert item.stem.count(BLANK) == (item.kind is Kind.CLOZE)
-        assert item.stem.endswith("." if item.kind is Kind.CLOZE else "?")
+        told = item.kind in (Kind.CLOZE, *DERIVED)
+        assert item.stem.endswith("." if told else "?")
         texts = [option.text for option in item.options]
         assert len(texts) == len(set(texts))
         if item.kind is Kind.CHOICE:

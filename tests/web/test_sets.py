@@ -163,7 +163,7 @@ def test_a_file_that_cannot_carry_a_question_says_so_first(app: Flask, visitor: 
     assert visitor.get(f"{url}/download/anki?anyway=1").data[:2] == b"PK"
 
 
-def test_a_kind_without_a_page_of_its_own_is_shown_and_asked(app: Flask, visitor: Visitor) -> None:
+def test_a_statement_without_options_is_shown_and_asked(app: Flask, visitor: Visitor) -> None:
     with app.app_context():
         stored = sets.store_article(
             db.session(), an_article(), owner=None, now=NOW, rng=Random(8), seed="true or false"

@@ -1,5 +1,6 @@
 """The rules as a page for readers: docs/rules.md is this, and a test holds it to it."""
 
+from quizapp.generate.derived.page import derived_page
 from quizapp.generate.rules import RULES
 from quizapp.generate.rules.base import Rule
 
@@ -12,7 +13,7 @@ rule's name. Written from the code; `tests/generate/test_rules_page.py` keeps it
 
 def rules_page() -> str:
     """All rules in Markdown, in the order in which they are tried."""
-    return HEAD + "".join(_section(rule) for rule in RULES)
+    return HEAD + "".join(_section(rule) for rule in RULES) + derived_page()
 
 
 def _section(rule: Rule) -> str:

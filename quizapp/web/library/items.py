@@ -6,6 +6,7 @@ from flask import Response, jsonify, make_response, redirect, render_template, r
 from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.errors import Invalid, Problem
+from quizapp.items.revise import typed_answer
 from quizapp.services import items, sets
 from quizapp.store import ItemState, StoredItem
 from quizapp.web.database import db
@@ -50,7 +51,7 @@ def _back(row: StoredItem) -> AnyResponse:
 def edit(set_id: str, item_id: str) -> str:
     """Show the form for a question."""
     row = items.own_item(db.session(), set_id, item_id, current_learner())
-    return _form(row, {"stem": row.item.stem, "answer": row.item.answer}, ())
+    return _form(row, {"stem": row.item.stem, "answer": typed_answer(row.item)}, ())
 
 
 @bp.post("/sets/<set_id>/items/<item_id>/edit")

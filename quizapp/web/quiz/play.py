@@ -11,6 +11,7 @@ from quizapp.services.access import own_attempt
 from quizapp.store import Attempt
 from quizapp.web.database import db
 from quizapp.web.quiz.blueprint import bp
+from quizapp.web.quiz.given import read_given
 from quizapp.web.room import current_learner, ensure_learner, now, room, undo_changes
 
 
@@ -69,13 +70,15 @@ def _page(attempt_id: str, position: int, given: str, problems: tuple[Problem, .
 @bp.post("/quiz/<attempt_id>/<int:position>")
 def answer(attempt_id: str, position: int) -> AnyResponse:
     """Record an answer, once."""
-    given = request.form.get("response", "")
+    given = read_given(request.form)
     session, learner = db.session(), current_learner()
     try:
-        attempts.answer(session, attempt_id, learner, position, given, now=now())
+        if given.problems:
+            raise Invalid(*given.problems)
+        attempts.answer(session, attempt_id, learner, position, given.answer, now=now())
     except Invalid as fault:
         undo_changes()
-        page = _page(attempt_id, position, given, fault.problems)
+        page = _page(attempt_id, position, given.shown, fault.problems)
         return make_response(page, HTTPStatus.UNPROCESSABLE_ENTITY)
     session.commit()
     place = url_for(".ask", attempt_id=attempt_id, position=position)
