@@ -6,6 +6,7 @@ both), token._.start_prob (that a sentence starts here), span._.ent_prob (None f
 component did not find).
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from quizapp.nlp.inflection import MENDED, mended
 from quizapp.nlp.lemma import apply_script
 from quizapp.nlp.names import Mention
 from quizapp.nlp.naming import NameFinder, find_names
+from quizapp.nlp.sureness import name_traits
 from quizapp.nlp.tags import Marginals, best_spans, log_softmax
 from quizapp.nlp.trees import best_tree
 from quizapp.nlp.weights import Weights, open_weights, weights_folder
@@ -228,9 +230,14 @@ class QuizappEncoder:
         # the stub knows no 64-bit ids, which are what from_array is made for
         doc.from_array(["TAG", "POS", "LEMMA", "DEP", "HEAD", "MORPH"], table)  # type: ignore[arg-type]
         ents = []
-        for name in self.find_names(doc, reading.mentions, self.kinds):
-            ents.append(Span(doc, name.start, name.end, label=self.kinds[name.kind]))
-            sure = self._weights.sureness("name")(name.probability, self.kinds[name.kind])
+        names = self.find_names(doc, reading.mentions, self.kinds)
+        mentions = Counter(doc[name.start : name.end].text for name in names)
+        sureness = self._weights.sureness("name")
+        for name in names:
+            span = Span(doc, name.start, name.end, label=self.kinds[name.kind])
+            ents.append(span)
+            traits = name_traits(len(span), mentions[span.text])
+            sure = sureness(name.probability, span.label_, traits)
             reading.probabilities.spans[name.start, name.end] = sure
         doc.set_ents(ents)
         spans = [(start, end, sure) for (start, end), sure in reading.probabilities.spans.items()]

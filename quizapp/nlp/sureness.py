@@ -8,42 +8,51 @@ harder than people) is put right at the end, by a map found on text that was not
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-import numpy.typing as npt
-
-Floats = npt.NDArray[np.float64]
 FLOOR = 1e-5  # how close to 0 and 1 a probability is taken to be
+
+
+MOST_MENTIONS, MOST_WORDS = 8, 6  # more make no difference
+NO_TRAITS: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class SurenessMap:
-    """The odds of being right: p ** `rise` / (1 - p) ** `fall` * exp(`shift` of the kind).
+    """The odds of being right: p ** `rise` / (1 - p) ** `fall` * exp(`shift` of the kind), and
+    times exp(weight * trait) for every trait that has a weight in `traits`.
 
-    It never falls while p rises, so it changes no order within a kind. Source: Kull, Silva Filho
-    and Flach 2017, "Beta calibration".
+    It never falls while p rises, so it changes no order among things alike. Source: Kull, Silva
+    Filho and Flach 2017, "Beta calibration".
     """
 
     rise: float = 1.0
     fall: float = 1.0
     shift: float = 0.0
     shifts: Mapping[str, float] = field(default_factory=dict)
+    traits: Mapping[str, float] = field(default_factory=dict)
 
-    def __call__(self, probability: float, kind: str = "") -> float:
+    def __call__(
+        self, probability: float, kind: str = "", traits: Mapping[str, float] = NO_TRAITS
+    ) -> float:
         """What a probability, 0..1, is worth, 0..1; a kind of no shift of its own has `shift`."""
         kept = min(max(probability, FLOOR), 1 - FLOOR)
-        shift = self.shifts.get(kind, self.shift)
-        odds = self.rise * math.log(kept) - self.fall * math.log1p(-kept) + shift
+        odds = self.rise * math.log(kept) - self.fall * math.log1p(-kept)
+        odds += self.shifts.get(kind, self.shift)
+        odds += sum(self.traits.get(name, 0.0) * value for name, value in traits.items())
         return 1 / (1 + math.exp(-odds))
-
-    def of_all(self, probabilities: Sequence[float] | Floats) -> Floats:
-        """The same for many of no kind."""
-        kept = np.clip(np.asarray(probabilities, np.float64), FLOOR, 1 - FLOOR)
-        odds = self.rise * np.log(kept) - self.fall * np.log1p(-kept) + self.shift
-        result: Floats = 1 / (1 + np.exp(-odds))
-        return result
 
 
 NO_MAP = SurenessMap()
+
+
+def name_traits(words: int, mentions: int) -> dict[str, float]:
+    """What else tells whether a name is right: its length, and how often its text names it.
+
+    Said once it is wrong more often than the network thinks, said often less often.
+    """
+    return {
+        "repeats": math.log(min(mentions, MOST_MENTIONS)),
+        "words": float(min(words, MOST_WORDS) - 1),
+    }

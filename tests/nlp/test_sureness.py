@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -9,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.nlp.sureness import NO_MAP, SurenessMap
-from quizapp.nlp.training.fit_sureness import FEWEST, Case, fit
+from quizapp.nlp.sureness import NO_MAP, SurenessMap, name_traits
+from quizapp.nlp.training.fit_sureness import FEWEST, Case, fit, weighed_alike
 from quizapp.nlp.weights import open_weights, weights_folder
 
 MAP = SurenessMap(rise=1.2, fall=0.6, shift=0.5, shifts={"ORG": -0.4})
@@ -53,6 +54,27 @@ def test_a_kind_seen_twice_keeps_near_the_others() -> None:
     seen = _boasts(3000, "PERSON", 1.0)
     found = fit([*seen, Case(0.9, False, "LAW"), Case(0.9, False, "LAW")])
     assert found(0.9, "LAW") == pytest.approx(found(0.9, "PERSON"), abs=0.1)
+
+
+def test_a_trait_that_tells_right_from_wrong_is_learned() -> None:
+    often = [replace(c, traits=name_traits(1, 8)) for c in _boasts(2000, "ORG", 1.0)]
+    once = [replace(c, traits=name_traits(1, 1)) for c in _boasts(2000, "ORG", 0.6)]
+    found = fit(often + once)
+    assert found(0.9, "ORG", name_traits(1, 8)) == pytest.approx(0.9, abs=0.1)
+    assert found(0.9, "ORG", name_traits(1, 1)) == pytest.approx(0.54, abs=0.1)
+
+
+def test_a_small_source_counts_as_much_as_a_large_one() -> None:
+    small, large = _boasts(300, "ORG", 1.0), _boasts(3000, "ORG", 0.6)
+    weighed = weighed_alike([small, [], large])
+    assert sum(c.weight for c in weighed[:300]) == pytest.approx(1650)
+    assert sum(c.weight for c in weighed) == pytest.approx(3300)
+    assert fit(weighed)(0.9, "ORG") == pytest.approx(0.72, abs=0.05)
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6))
+def test_the_traits_of_a_name_stay_small(words: int, mentions: int) -> None:
+    assert all(0 <= value <= 5 for value in name_traits(words, mentions).values())
 
 
 def test_too_few_cases_change_nothing() -> None:

@@ -4,7 +4,7 @@ First the temperatures: one divides the scores of a head before they become prob
 changes no decision and is the one that makes the gold answers likeliest. Source: Guo et al. 2017,
 "On calibration of modern neural networks". Then, with them, the maps of `quizapp.nlp.sureness`,
 end to end from raw text. Both go into the folder's meta.json:
-`python -m quizapp.nlp.training.calibrate WEIGHTS CORPORA`.
+`python -m quizapp.nlp.training.calibrate WEIGHTS CORPORA --articles ARTICLES`.
 """
 
 import argparse
@@ -26,8 +26,9 @@ from quizapp.nlp.tokenizer import BLANK
 from quizapp.nlp.training.batches import IGNORED, Numbered, Numberer, TagTable, Window, windows
 from quizapp.nlp.training.corpora import read_corpora
 from quizapp.nlp.training.dataset import scripts_of
-from quizapp.nlp.training.fit_sureness import Case, cases_of, fit
+from quizapp.nlp.training.fit_sureness import Case, cases_of, fit, weighed_alike
 from quizapp.nlp.training.gold import dev_sets
+from quizapp.nlp.training.judged_names import judged_cases, read_judged
 from quizapp.nlp.weights import Weights, open_weights
 from quizapp.nlp.wordpiece import WordPieces
 
@@ -110,29 +111,33 @@ def _surprise(cases: list[Scored], temperature: float) -> float:
     return float(np.mean(losses))
 
 
-def sureness(folder: Path, corpora: Path) -> dict[str, SurenessMap]:
+def sureness(folder: Path, corpora: Path, articles: Path | None = None) -> dict[str, SurenessMap]:
     """The maps of "arc" and "name" for a folder of weights that has its temperatures and no map.
 
-    Treebanks are read in their paragraphs and in one line, since articles come as either.
+    Treebanks are read in their paragraphs and in one line, since articles come as either. For
+    names each corpus counts the same, and so do the judged names when `articles` is the folder of
+    the development articles.
     """
     register_extensions()
     nlp = spacy.blank("en", config=BLANK)
     nlp.add_pipe("quizapp_encoder", config={"folder": str(folder)})
     arcs: list[Case] = []
-    names: list[Case] = []
+    names: list[list[Case]] = []
     for documents, known in dev_sets(corpora):
         some_arcs, some_names = cases_of(nlp, documents, known)
         arcs += some_arcs
-        names += some_names
-    return {"arc": fit(arcs), "name": fit(names)}
+        names.append(some_names)
+    if articles is not None:
+        names.append([v.case for v in judged_cases(nlp, articles, read_judged())])
+    return {"arc": fit(arcs), "name": fit(weighed_alike(names))}
 
 
-def calibrate(folder: Path, corpora: Path) -> None:
+def calibrate(folder: Path, corpora: Path, articles: Path | None = None) -> None:
     """Write the temperatures and then the maps of a folder of weights into its meta.json."""
     use_one_thread()
     _write(folder, "temperatures", temperatures(open_weights(folder), corpora))
     _write(folder, "sureness", {})
-    found = sureness(folder, corpora)
+    found = sureness(folder, corpora, articles)
     _write(folder, "sureness", {of: asdict(own) for of, own in found.items()})
 
 
@@ -147,8 +152,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
     parser.add_argument("corpora", type=Path)
+    parser.add_argument("--articles", type=Path, help="the folder of the development articles")
     args = parser.parse_args()
-    calibrate(args.weights, args.corpora)
+    calibrate(args.weights, args.corpora, args.articles)
 
 
 if __name__ == "__main__":

@@ -79,6 +79,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="begin a new schedule from the weights of this checkpoint or folder of weights",
     )
+    parser.add_argument(
+        "--articles", type=Path, help="the folder of the development articles, to calibrate on too"
+    )
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     parser.add_argument(
         "--cycles", type=int, default=1, help="times that the rate falls to zero: warm restarts"
@@ -118,7 +121,7 @@ def run(args: argparse.Namespace) -> int:
     export(
         args.out / "checkpoint.pt", args.encoder / "vocab.txt", lemmas, out, version=args.version
     )
-    calibrate(out, args.corpora)
+    calibrate(out, args.corpora, args.articles)
     return 0
 
 
