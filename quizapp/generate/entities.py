@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from quizapp.generate.reading import Reading
 from quizapp.nlp.entities import Entity, EntityStore, join_mentions
-from quizapp.nlp.entities.aliases import ORG_HEADS
+from quizapp.nlp.entities.aliases import ORG_HEADS, words_up_to_head
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -26,7 +25,7 @@ def takes_article(entity: Entity) -> bool:
     free = [s for s in entity.mentions if s.text == entity.name and s.root.dep_ not in MODIFIERS]
     if free:
         return sum(_has_the(span) for span in free) * 2 > len(free)
-    head = re.split(r" (?:of|for|in|on|and) ", entity.name)[0].split()[-1].lower()
+    head = words_up_to_head(entity.name)[-1].lower()
     plain = " of " not in entity.name and head in ("university", "college", "parliament")
     return " " in entity.name and head in ORG_HEADS and not plain
 

@@ -1,12 +1,11 @@
 """From what the network found to the names of a Doc: evidence, votes, repeats, doubts."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import takewhile
 
 from spacy.tokens import Doc
 
 from quizapp.nlp.cues import cues
-from quizapp.nlp.entities.aliases import ORG_HEADS
+from quizapp.nlp.entities.aliases import ORG_HEADS, words_up_to_head
 from quizapp.nlp.hints import hints
 from quizapp.nlp.name_spans import laws, mended
 from quizapp.nlp.names import Decided, Evidence, Mention, decide
@@ -22,7 +21,6 @@ REPEATED = 0.8  # of that probability is left for a repeat that the network did 
 BY_WORDS = 0.6  # probability of a law that only its words give away, on dev
 DOUBTFUL = 0.35  # a name that is likelier wrong than this is left out
 SHORTEST_REPEAT = 3  # characters
-_LINKS = frozenset({"of", "for", "in", "on", "and"})
 _MAY_PRECEDE = frozenset({"the", "in", "of", "and", "a"})
 
 
@@ -125,9 +123,10 @@ def with_short_forms(doc: Doc, names: Sequence[Decided], organisation: int) -> l
     for name in names:
         if name.kind == organisation and name.probability >= LIKELY:
             span = doc[name.start : name.end]
-            leading = list(takewhile(lambda token: token.lower_ not in _LINKS, span))
-            if 1 < len(leading) < len(span) and leading[-1].lower_ in ORG_HEADS:
-                heads.setdefault(leading[-1].text, set()).add(span.text.removeprefix("the "))
+            leading = words_up_to_head(span.text)
+            described = 1 < len(leading) < len(span.text.split())
+            if described and leading[-1].lower() in ORG_HEADS:
+                heads.setdefault(leading[-1], set()).add(span.text.removeprefix("the "))
     sure = {i for n in names if n.roughly >= DOUBTFUL for i in range(n.start, n.end)}
     short = [
         Decided(token.i, token.i + 1, organisation, SHORT_FORM, SHORT_FORM)

@@ -179,10 +179,18 @@ def _is_short_for(name: str, longer: str, person: bool, known: Known) -> bool:
             or name == re.sub(r"^(?:al|el|bin|ibn)-", "", last)
             or (person and name == parts[0] and parts[0].lower() not in HONORIFICS)
         )
-    head = re.split(r" (?:of|for|in|on|and) ", longer)[0].split()[-1]
-    return label == "ORG" and name == head and name.lower() in ORG_HEADS and longer[0].isupper()
+    known_head = name == words_up_to_head(longer)[-1] and name.lower() in ORG_HEADS
+    return label == "ORG" and known_head and longer[0].isupper()
 
 
+def words_up_to_head(name: str) -> list[str]:
+    """'Syrian Observatory' of 'Syrian Observatory for Human Rights', as words; the last one says
+    what it is.
+    """
+    return _LINK.split(name, maxsplit=1)[0].split()
+
+
+_LINK = re.compile(r"\s(?:of|for|in|on|and)\s")
 ORG_HEADS = frozenset(
     "observatory organisation organization agency association union ministry department committee "
     "commission council office institute foundation university bank party court service bureau "

@@ -85,8 +85,8 @@ class Walk:
             self._take(mention, choose)
 
     def _take(self, mention: Mention, choose: Chooser) -> None:
-        if mention.form is Form.NAME:
-            cluster = self._take_name(mention)
+        if mention.entity is not None:
+            cluster = self._take_name(mention, mention.entity)
         elif (known := self._described_by(mention)) is not None:
             known.add(mention)
             cluster = known
@@ -102,9 +102,7 @@ class Walk:
         self.clusters.append(cluster)
         return cluster
 
-    def _take_name(self, mention: Mention) -> Cluster:
-        entity = mention.entity
-        assert entity is not None  # noqa: S101  (what makes a mention a name)
+    def _take_name(self, mention: Mention, entity: Entity) -> Cluster:
         cluster = self.named.get(entity.name)
         if cluster is None:
             cluster = self.named[entity.name] = self._begin(mention)
