@@ -61,10 +61,20 @@ def note_doubts(clause: Clause, children: Sequence[Token]) -> None:
         reasons.append("holds_a_score")
     if _loses_its_complement(clause):
         reasons.append("complement_lost")
+    if _has_predicate_in_front(clause):
+        return  # 'Key to the plan was X' is said as 'X was key to the plan'
     if clause.copula is not None and clause.copula.i > head.i:
         reasons.append("unclear_parse")
     if clause.subject.head.i > clause.finite.i and head.dep_ != "acl:relcl":
         reasons.append("inverted")
+
+
+def _has_predicate_in_front(clause: Clause) -> bool:
+    """An adjective, its copula and then the subject, in this order, open the sentence."""
+    copula, head = clause.copula, clause.head
+    if copula is None or head.dep_ != "ROOT" or head.tag_.startswith("NNP"):
+        return False
+    return bool(head.is_sent_start) and head.i < copula.i < clause.subject.tokens[0].i
 
 
 NEEDS_AS = frozenset("describe regard name consider call dub label view see know".split())

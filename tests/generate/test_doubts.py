@@ -51,3 +51,16 @@ def test_a_fact_has_neither_doubt_nor_speaker() -> None:
     clause = _clause("Syrian forces on Thursday captured the city.", "captured")
     assert (clause.reasons, clause.speaker) == ([], None)
     assert [token.text for token in clause.subject.tokens] == ["Syrian", "forces"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "reasons"),
+    [
+        ("Key to the plan was the takeover of Aleppo in 2024.", "Key", []),
+        ("In 2012 came the war.", "came", ["inverted"]),
+    ],
+)
+def test_only_a_predicate_in_front_may_stand_before_its_subject(
+    sentence: str, verb: str, reasons: list[str]
+) -> None:
+    assert _clause(sentence, verb).reasons == reasons

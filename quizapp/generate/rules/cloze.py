@@ -66,9 +66,14 @@ def ask(view: View, context: Context) -> Iterator[Draft]:
 
 
 def _loses_a_comma(answer: Answer, stem: str, blank: str) -> bool:
-    """'born in Groningen, in the _____, into a family': the second comma is half of a pair."""
-    following = text_of(after(answer.tokens[-1]))
-    return following == "," and f"{blank}," not in stem and not stem.endswith(f"{blank}.")
+    """'born in Groningen, in the _____, into a family': the second comma is half of a pair.
+
+    But in 'the takeover of _____, which had never fallen' it goes with the clause.
+    """
+    comma = after(answer.tokens[-1])
+    if comma is None or comma.text != "," or text_of(after(comma)) in ("which", "who", "where"):
+        return False
+    return f"{blank}," not in stem and not stem.endswith(f"{blank}.")
 
 
 def _hint_beside(answer: Answer) -> str:
