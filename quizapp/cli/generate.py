@@ -3,45 +3,49 @@
 import argparse
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from quizapp.cli.files import STANDARD, read_bytes
 from quizapp.errors import FormatError, Invalid
-from quizapp.items import Article, ItemSet, Kind
+from quizapp.items import ItemSet, Kind
 from quizapp.items.codec import from_json
 from quizapp.items.difference import difference
 
 if TYPE_CHECKING:
     from quizapp.generate.options import Options
 
-LONG_WORDS = 3_000  # from here on the terminal shows progress
-BYTES_A_CHARACTER = 4
+INTERRUPTED = 130
 MAX_QUIZ_BYTES = 50_000_000
 
 
 def run(words: Sequence[str]) -> int:
     """Make a quiz from the article that the command line names. Raises Invalid."""
+    from quizapp.cli.long import make
     from quizapp.cli.output import chosen_format, write_file
     from quizapp.cli.show import difference_text, quiz_text, rejected_text
+    from quizapp.cli.sources import LIST, chapters_text, left_out_lines, read_sources
     from quizapp.text.sections import sections
 
     args = _parser().parse_args(words)
     older = _older(args.against)
     chosen = chosen_format(args.format, args.output)  # a wrong name should not cost a minute
     options = _options(args)
-    article = _article(args)
-
-    from quizapp.generate import generate  # the language pipeline: a second or more
-
-    made = generate(article, options, progress=_progress(article))
+    reading = read_sources(args)
+    if args.chapters == LIST:
+        print(chapters_text(reading.article), end="")
+        return 0
+    for line in left_out_lines(reading):
+        print(line, file=sys.stderr)
+    article = reading.article
+    made = make(article, options)
     _say_how_many(len(made.item_set.items), args.count)
     if chosen:
         headings = sections(article.text, made.item_set.items)
         write_file(made.item_set, chosen, args.output, now=datetime.now(UTC), sections=headings)
     elif older is None:
-        print(quiz_text(made.item_set), end="")
+        print(quiz_text(made.item_set, article), end="")
     if older is not None:
         on_stdout = chosen is None or args.output not in (None, STANDARD)
         found = difference(older, made.item_set, article.text)
@@ -51,7 +55,7 @@ def run(words: Sequence[str]) -> int:
         explanation = rejected_text(made.rejected)
         print(("\n" if chosen is None else "") + explanation, end="",
               file=sys.stdout if on_stdout else sys.stderr)  # fmt: skip
-    return 0
+    return INTERRUPTED if made.stopped else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,7 +65,18 @@ def _parser() -> argparse.ArgumentParser:
         "is printed. Writing an Anki deck over an older one updates it: cards that did not "
         "change stay as they are.",
     )
-    parser.add_argument("article", help="a text or Markdown file; - reads standard input")
+    parser.add_argument(
+        "article",
+        nargs="+",
+        metavar="FILE",
+        help="text, Markdown, web page, PDF, .docx, .odt, .epub, .rtf, .srt or .vtt; several files "
+        "make one quiz; - reads standard input",
+    )
+    parser.add_argument(
+        "--chapters",
+        metavar="1,3-5",
+        help="only these chapters of a book; 'list' prints the chapters and stops",
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write FILE (.json or .apkg)")
     parser.add_argument("--format", metavar="NAME", help="json or anki; by default the end of FILE")
     parser.add_argument("--count", type=_positive, metavar="N", help="at most N questions")
@@ -94,16 +109,6 @@ def _older(name: str | None) -> ItemSet | None:
         raise Invalid(f"{name!r} is no quiz of ours to compare with: {error}") from error
 
 
-def _article(args: argparse.Namespace) -> Article:
-    from quizapp.text import MAX_CHARACTERS, read_article
-
-    content = read_bytes(args.article, most=MAX_CHARACTERS * BYTES_A_CHARACTER)
-    name = "" if args.article == STANDARD else args.article
-    return read_article(
-        content, name=name, title=args.title, published=args.published, url=args.url
-    )
-
-
 def _options(args: argparse.Namespace) -> "Options":
     from quizapp.generate.options import ALL_KINDS, Options
 
@@ -134,18 +139,6 @@ def _day(text: str) -> date:
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-05-31")
-
-
-def _progress(article: Article) -> Callable[[float], None] | None:
-    """Show a percentage while a long article is read, if somebody is watching."""
-    if not sys.stderr.isatty() or len(article.text.split()) < LONG_WORDS:
-        return None
-
-    def show(share: float) -> None:
-        end = "\r\x1b[K" if share >= 1 else ""
-        print(f"\rreading the article: {share:4.0%}{end}", end="", file=sys.stderr, flush=True)
-
-    return show
 
 
 def _say_how_many(made: int, wanted: int | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Protocol
 
-from quizapp.items import Item, ItemSet, Kind
+from quizapp.items import Article, Item, ItemSet, Kind
 from quizapp.items.compound import COMPOUND, answer_lines, read_pairs
 from quizapp.items.difference import Difference
 
@@ -35,15 +35,19 @@ def printable(text: str) -> str:
     return "".join(c for c in flat if unicodedata.category(c) not in ("Cc", "Cs"))
 
 
-def quiz_text(item_set: ItemSet) -> str:
-    """The questions, then the answers, each with the sentence that proves it."""
+def quiz_text(item_set: ItemSet, article: Article | None = None) -> str:
+    """The questions, then the answers, each with the sentence that proves it.
+
+    With the article, the page of each sentence is told where its source has pages.
+    """
     lines = [printable(item_set.source.title), _about(item_set), ""]
     for number, item in enumerate(item_set.items, 1):
         lines += [*_question(number, item), ""]
     if item_set.items:
         lines += ["Answers", ""]
     for number, item in enumerate(item_set.items, 1):
-        lines += _answer(number, item)
+        place = article.place(item.evidence.start) if article else ""
+        lines += _answer(number, item, place)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -99,7 +103,7 @@ def _question(number: int, item: Item) -> Iterator[str]:
         yield from _wrapped(f"   {letter}  ", printable(option.text))
 
 
-def _answer(number: int, item: Item) -> Iterator[str]:
+def _answer(number: int, item: Item, place: str) -> Iterator[str]:
     if item.kind in COMPOUND:
         yield f"{number}."
         for line in answer_lines(item):
@@ -109,7 +113,8 @@ def _answer(number: int, item: Item) -> Iterator[str]:
         return
     letter = next((f"{x}  " for x, o in zip(LETTERS, item.options, strict=False) if o.correct), "")
     yield from _wrapped(f"{number}. ", letter + printable(item.answer))
-    yield from _wrapped("   ", f'"{printable(item.evidence.quote)}"')
+    where = f" ({printable(place)})" if place else ""
+    yield from _wrapped("   ", f'"{printable(item.evidence.quote)}"{where}')
 
 
 def _wrapped(head: str, text: str) -> list[str]:

@@ -58,7 +58,8 @@ def generate(
         from quizapp.nlp import load_pipeline
 
         nlp = load_pipeline()
-    readings = list(read(article, nlp, progress and (lambda share: progress(0.8 * share))))
+    told = progress and (lambda share: progress(0.8 * share))
+    readings = list(read(article, nlp, told, within=options.within))
     store = collect(readings, article.title, article.url)
     context = Context(
         store=store,

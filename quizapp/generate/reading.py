@@ -56,16 +56,24 @@ class Reading:
 
 
 def read(
-    article: Article, nlp: Language, progress: Callable[[float], None] | None = None
+    article: Article,
+    nlp: Language,
+    progress: Callable[[float], None] | None = None,
+    *,
+    within: tuple[int, int] | None = None,
 ) -> Iterator[Reading]:
-    """Read the article a few pages at a time, in order."""
-    found = blocks(article.text)
-    prose = masked(article.text, found)
+    """Read the article, or one stretch of it, a few pages at a time, in order."""
+    begin, stop = within or (0, len(article.text))
+    lead = "\n" if begin else ""  # no stretch but the first has front matter
+    text = lead + article.text[begin:stop]
+    begin -= len(lead)
+    found = blocks(text)
+    prose = masked(text, found)
     paragraphs = [block for block in found if block.kind is BlockKind.PARAGRAPH]
     for first, last in _chunks([(b.start, b.end) for b in paragraphs]):
         start, end = paragraphs[first].start, paragraphs[last].end
-        starts = {b.start: b.section for b in paragraphs[first : last + 1]}
-        yield _reading(article, nlp(prose[start:end]), start, starts)
+        starts = {begin + b.start: b.section for b in paragraphs[first : last + 1]}
+        yield _reading(article, nlp(prose[start:end]), begin + start, starts)
         if progress is not None:
             progress(end / len(prose))
 

@@ -224,9 +224,12 @@ def numbers(stored: StoredSet) -> dict[str, int]:
 
 
 def read_again(session: Session, set_id: str, learner: Learner | None) -> Job:
-    """Put a failed job back in the queue. Raises Conflict when it did not fail."""
+    """Put a job that failed or was stopped back in the queue; it goes on where it ended.
+
+    Raises Conflict when it did neither.
+    """
     job = job_of(session, changeable_set(session, set_id, learner))
-    if job is None or job.state != JobState.FAILED:
+    if job is None or job.state not in (JobState.FAILED, JobState.STOPPED):
         raise Conflict("this article was read already, or is being read")
     job.state, job.progress, job.error, job.tries = JobState.WAITING, 0.0, None, 0
     return job

@@ -25,16 +25,17 @@ def read_article(
     title: str | None = None,
     published: date | None = None,
     url: str | None = None,
+    most: int = MAX_CHARACTERS,
 ) -> Article:
     """Read `data`, a file's bytes or a paste, as an article; `name` is the file's name, if any.
 
-    Title and date are taken from the arguments, else from the head of the text (lines between
-    `---`), else from the first line and the file's name.
+    `most` is how many characters it may have. Title and date are taken from the arguments, else
+    from the head of the text (lines between `---`), else from the first line and the file's name.
 
     Raises Invalid with one sentence for what is no English prose of at least MIN_WORDS words.
     """
     text = data if isinstance(data, str) else decode(data)
-    _refuse_unreadable(text)
+    _refuse_unreadable(text, most)
     head = _front_matter(text)
     language = _check_prose(text)
     return Article(
@@ -46,12 +47,12 @@ def read_article(
     )
 
 
-def _refuse_unreadable(text: str) -> None:
+def _refuse_unreadable(text: str, most: int) -> None:
     if not text.strip():
         raise Invalid(f"there is no text; {ACCEPTED}")
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > most:
         raise Invalid(
-            f"the text has {len(text):,} characters; the limit is {MAX_CHARACTERS:,}: "
+            f"the text has {len(text):,} characters; the limit is {most:,}: "
             "give it in parts, a chapter at a time"
         )
     if "\x00" in text:

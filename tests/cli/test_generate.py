@@ -189,8 +189,8 @@ def test_no_question_at_all_is_said_and_gives_no_deck(
     [
         (["nowhere.txt"], "cannot read 'nowhere.txt': no such file or directory"),
         (["."], "cannot read '.': is a directory"),
-        (["ARTICLE", "-o", "quiz.docx"], "end the name with one of .apkg, .json"),
-        (["ARTICLE", "--format", "docx"], "no format 'docx'; there are: anki, json"),
+        (["ARTICLE", "-o", "quiz.docx"], "end the name with one of .apkg, "),
+        (["ARTICLE", "--format", "docx"], "no format 'docx'; there are: anki, "),
         (["ARTICLE", "-o", "/nowhere/quiz.json"], "cannot write '/nowhere/quiz.json': no such"),
         (["ARTICLE", "--format", "json", "-o", "/"], "cannot write '/'"),
         (["ARTICLE", "--types", "essay"], "no question type 'essay'; there are: choice, cloze"),

@@ -8,8 +8,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from builders import TEXT
+from builders import TEXT, an_item
 from fakes import fake_generate
+from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from quizapp.errors import Invalid, PipelineError
@@ -17,8 +18,8 @@ from quizapp.generate.options import Options
 from quizapp.items import Article, ItemSet
 from quizapp.jobs.local import LocalRunner
 from quizapp.jobs.tasks import MAX_TRIES, Generator, Progress, generate_set
-from quizapp.services import learners, sets
-from quizapp.store import Base, Job, StoredSet, make_engine
+from quizapp.services import learners, making, sets
+from quizapp.store import Base, Job, Learner, StoredSet, make_engine
 
 NOW = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 Sessions = sessionmaker[Session]
@@ -187,3 +188,77 @@ def test_a_database_that_fails_once_does_not_end_the_worker(
     assert runner.close()
     assert _job(sessions, job_id).state == "done"
     broken.dispose()
+
+
+LONG = (
+    "The bridge opened in 1932, and it took the workers eight years to build it. " * 9 + "\n\n"
+) * 200
+
+
+@pytest.fixture
+def long_job(sessions: Sessions) -> int:
+    with sessions.begin() as session:
+        learner = learners.create_learner(session, "reader", now=NOW)
+        return sets.submit(session, learner, LONG, now=NOW, rng=Random(4)).id
+
+
+def _one_each(article: Article, options: Options, progress: Progress) -> ItemSet:
+    """One item for each stretch, the later the better."""
+    progress(0.5)
+    start = options.within[0] if options.within else 0
+    item = an_item(id=f"{start:016x}", stem=f"What stands at {start}?", score=start / 1e6)
+    return ItemSet(article.source(), (item,))
+
+
+def test_the_items_of_a_book_come_stretch_by_stretch(sessions: Sessions, long_job: int) -> None:
+    counts = []
+
+    def watched(article: Article, options: Options, progress: Progress) -> ItemSet:
+        counts.append(len(_items(sessions, _job(sessions, long_job).set_id)))
+        return _one_each(article, options, progress)
+
+    job = _run(sessions, long_job, watched)
+    assert (job.state, job.progress, job.done_to) == ("done", 1.0, len(LONG))
+    assert counts == list(range(len(counts)))
+    assert len(counts) > 2
+    with sessions() as session:
+        rows = session.get_one(StoredSet, job.set_id).stored_items
+        scores = [row.item.score for row in rows]
+        assert [row.position for row in rows] == list(range(len(rows)))
+    assert scores == sorted(scores, reverse=True), "best first, once all are there"
+
+
+def test_a_stop_ends_the_work_and_keeps_what_is_made(sessions: Sessions, long_job: int) -> None:
+    def stopping(article: Article, options: Options, progress: Progress) -> ItemSet:
+        if options.within and options.within[0] > 0:
+            with sessions.begin() as session:
+                owner = session.scalar(select(Learner).where(Learner.token_sha256 != ""))
+                making.stop(session, session.get_one(Job, long_job).set_id, owner, now=NOW)
+            progress(0.5)
+            raise AssertionError("a stopped job must not go on")
+        return _one_each(article, options, progress)
+
+    job = _run(sessions, long_job, stopping)
+    assert (job.state, job.finished_at) == ("stopped", NOW)
+    assert len(_items(sessions, job.set_id)) == 1
+    assert 0 < job.done_to < len(LONG)
+
+
+def test_reading_on_begins_where_the_work_was_stopped(sessions: Sessions, long_job: int) -> None:
+    begun = []
+
+    def killed(article: Article, options: Options, progress: Progress) -> ItemSet:
+        assert options.within
+        begun.append(options.within[0])
+        if len(begun) == 2:
+            raise KeyboardInterrupt
+        return _one_each(article, options, progress)
+
+    with pytest.raises(KeyboardInterrupt):
+        _run(sessions, long_job, killed)
+    done_to = _job(sessions, long_job).done_to
+    generate_set(sessions, long_job, killed, clock=lambda: NOW, rng=Random(9))
+    job = _job(sessions, long_job)
+    assert begun[1] == begun[2] == done_to
+    assert job.state == "done"
+    assert len(_items(sessions, job.set_id)) == len(begun) - 1
