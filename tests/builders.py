@@ -150,3 +150,21 @@ def an_item_set(*items: Item) -> ItemSet:
         items=kept,
         report=Report(sentences=3, candidates=5, rejected={"pronoun_unresolved": 2}, seconds=0.1),
     )
+
+
+def an_imported_item(stem: str, answer: str, **changes: Any) -> Item:
+    """A typed item as a reader of files makes it: without an article."""
+    item = Item(
+        id=f"{stem}|{answer}",
+        fact=f"import|{stem}",
+        rule="import",
+        kind=Kind.TYPED,
+        stem=stem,
+        answer=answer,
+        evidence=Evidence("", 0, 0, 0, 0),
+    )
+    return replace(item, **changes)
+
+
+def an_imported_set(*items: Item, title: str = "Capitals") -> ItemSet:
+    return ItemSet(an_article(text="", title=title, published=None).source(), items)

@@ -17,6 +17,7 @@ from quizapp.formats.base import (
 from quizapp.formats.csv_file import CSV
 from quizapp.formats.games import BLOOKET, GIMKIT, KAHOOT, WAYGROUND
 from quizapp.formats.gift import GIFT
+from quizapp.formats.finding import sniff
 from quizapp.formats.json_file import JSON
 from quizapp.formats.moodle import MOODLE
 from quizapp.formats.pairs import PAIRS, TSV
@@ -47,7 +48,16 @@ __all__ = [
     "Written",
     "format_for_path",
     "format_named",
+    "format_of",
 ]
+
+
+def format_of(data: bytes, name: str = "") -> Format:
+    """Find the format of a file by what it holds, then by its name; it can be read.
+
+    Raises FormatError naming the formats there are.
+    """
+    return sniff(data, name, FORMATS)
 
 
 def format_named(name: str) -> Format:

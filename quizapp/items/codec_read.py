@@ -215,7 +215,7 @@ def _kind(reader: Reader, record: dict[str, Any], at: str) -> Kind:
 def _evidence(reader: Reader, value: Any, at: str) -> Evidence:
     record = reader.fields(value, at, ("quote", "start", "end", "answer_start", "answer_end"))
     return Evidence(
-        quote=reader.text(record, "quote", at),
+        quote=reader.text(record, "quote", at, empty=True),
         start=reader.whole(record, "start", at),
         end=reader.whole(record, "end", at),
         answer_start=reader.whole(record, "answer_start", at),

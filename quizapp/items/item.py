@@ -38,6 +38,8 @@ class Option:
 class Evidence:
     """The sentence that proves the key. Offsets are half-open, into the article's text.
 
+    An item that was imported has no article: the quote is empty and every offset 0.
+
     `answer_start` and `answer_end` mark the key inside it, also in the article's text.
     """
 

@@ -21,6 +21,8 @@ from quizapp.store.once import insert_once
 MAX_RESPONSE = 500
 MAX_COMPOUND = grading.MAX_RESPONSE
 """Of an answer that says several things at once: pairs, an order."""
+FEW = 500
+"""Items that are asked for by id; of more, the whole set is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +166,10 @@ def open_attempt(session: Session, set_id: str, learner: Learner | None) -> Atte
 
 def score(session: Session, attempt: Attempt) -> Score:
     """Every question of an attempt with what was answered."""
-    rows = session.scalars(select(StoredItem).where(StoredItem.set_id == attempt.set_id))
-    items = {row.id: row.item for row in rows}
+    query = select(StoredItem).where(StoredItem.set_id == attempt.set_id)
+    if len(attempt.item_ids) <= FEW:
+        query = query.where(StoredItem.id.in_(attempt.item_ids))
+    items = {row.id: row.item for row in session.scalars(query)}
     answered = session.scalars(select(Response).where(Response.attempt_id == attempt.id))
     responses = {response.position: response for response in answered}
     return Score(

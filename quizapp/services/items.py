@@ -14,8 +14,8 @@ from quizapp.items.revise import with_answer
 from quizapp.services.access import changeable_set
 from quizapp.store import ItemState, Learner, StoredItem, StoredSet
 
-MAX_STEM = 500
-MAX_ANSWER = 200
+MAX_STEM = 2000
+MAX_ANSWER = 400
 
 
 def own_item(session: Session, set_id: str, item_id: str, learner: Learner | None) -> StoredItem:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quizapp.items import Evidence, Item
@@ -83,8 +83,17 @@ def proof(text: str, evidence: Evidence, context: int = CONTEXT_CHARACTERS) -> P
     """The evidence sentence with the answer cut out.
 
     What stands around it is at most `context` characters on either side, cut at words, of the
-    same paragraph.
+    same paragraph. Where the article is not kept, as for an imported set, the quote stands alone.
     """
+    if text[evidence.start : evidence.end] != evidence.quote:
+        moved = replace(
+            evidence,
+            start=0,
+            end=len(evidence.quote),
+            answer_start=evidence.answer_start - evidence.start,
+            answer_end=evidence.answer_end - evidence.start,
+        )
+        return proof(evidence.quote, moved, context)
     before = text[max(0, evidence.start - context) : evidence.start]
     if evidence.start > context:
         before = "…" + before[before.find(" ") :]

@@ -57,7 +57,7 @@ def submit(
 
     Raises Invalid when the text cannot be used, Conflict when too much is waiting.
     """
-    _check_limits(session, learner)
+    check_limits(session, learner)
     article = read_article(source, name=name, title=title, published=published)
     if any(c == "\x00" or "\ud800" <= c <= "\udfff" for c in article.title):
         raise Invalid("the title holds a character that is not text; type it again")
@@ -70,7 +70,8 @@ def submit(
     return job
 
 
-def _check_limits(session: Session, learner: Learner) -> None:
+def check_limits(session: Session, learner: Learner) -> None:
+    """Raise Conflict when the learner has too many sets, or too many in the making."""
     owned = select(StoredSet.id).where(StoredSet.owner_id == learner.id)
     busy = select(func.count(Job.id)).where(
         Job.set_id.in_(owned), Job.state.in_((JobState.WAITING, JobState.RUNNING))
@@ -166,7 +167,7 @@ def copy_set(
     session: Session, set_id: str, learner: Learner, *, now: datetime, rng: Random
 ) -> StoredSet:
     """Make the learner a set of their own with the kept items of another. Flushes."""
-    _check_limits(session, learner)
+    check_limits(session, learner)
     original = visible_set(session, set_id, learner)
     copied = store_article(
         session,

@@ -22,7 +22,8 @@ class ItemState(StrEnum):
 class StoredArticle(Base):
     """A text as it is shown, with the SHA-256 of its UTF-8.
 
-    `left_out` lists what of the source is not in the text: mappings of `what`, `words`, `begins`.
+    The text is empty for a set that was imported, which has a title alone. `left_out` lists what of
+    the source is not in the text: mappings of `what`, `words`, `begins`.
     """
 
     __tablename__ = "article"
@@ -102,7 +103,9 @@ class StoredSet(Base):
 class StoredItem(Base):
     """One item. `id` is permanent: it is the Anki note's GUID and equals `item.id`.
 
-    `position` counts from 0, best first. `modified` changes only when the item does.
+    `position` counts from 0, best first. `modified` changes only when the item does. For an item
+    that was imported `origin` is what names it in the file and `imported` digests what the file
+    said, so that the same file again changes nothing, and takes back nobody's edit.
     """
 
     __tablename__ = "item"
@@ -114,3 +117,5 @@ class StoredItem(Base):
     state: Mapped[str] = mapped_column(String(16))
     modified: Mapped[datetime] = mapped_column(UtcDateTime)
     item: Mapped[Item] = mapped_column(ItemJson)
+    origin: Mapped[str | None] = mapped_column(String(64), index=True)
+    imported: Mapped[str | None] = mapped_column(String(64))

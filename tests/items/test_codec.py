@@ -36,7 +36,7 @@ counts = st.integers(0, 10**6)
 
 @st.composite
 def evidences(draw: st.DrawFn) -> Evidence:
-    quote, start = draw(words), draw(counts)
+    quote, start = draw(st.just("") | words), draw(counts)
     inside = st.integers(start, start + len(quote))
     first, last = sorted((draw(inside), draw(inside)))
     return Evidence(quote, start, start + len(quote), first, last)

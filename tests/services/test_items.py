@@ -74,7 +74,7 @@ def test_an_edited_answer_is_right_and_marked_where_the_sentence_has_it(
     [
         (0, {"stem": "  "}, "question needs"),
         (0, {"answer": ""}, "answer needs"),
-        (0, {"stem": "x" * 501}, "question needs"),
+        (0, {"stem": "x" * 2001}, "question needs"),
         (0, {"answer": "1928"}, "already one of the wrong answers"),
         (1, {"stem": "Who led the project?"}, "one gap"),
         (1, {"stem": "_____ and _____ led it."}, "one gap"),

@@ -37,7 +37,13 @@ def _card(row: StoredItem) -> Response:
     """The card as it looks now, with how many questions are kept."""
     stored = items.set_of(db.session(), row)
     return jsonify(
-        html=render_template("library/card.html", row=row, mine=True, numbers=sets.numbers(stored)),
+        html=render_template(
+            "library/card.html",
+            row=row,
+            mine=True,
+            numbers=sets.numbers(stored),
+            article=stored.stored_article,
+        ),
         kept=len(sets.kept_items(stored)),
     )
 

@@ -6,7 +6,7 @@ from flask import Response, flash, jsonify, redirect, render_template, request, 
 from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.formats import FORMATS
-from quizapp.services import attempts, exporting, sets
+from quizapp.services import attempts, cards, exporting, sets
 from quizapp.services.access import changeable_set, owns, visible_set
 from quizapp.web.database import db
 from quizapp.web.library.blueprint import bp
@@ -25,7 +25,7 @@ def show(set_id: str) -> str:
         stored=stored,
         article=stored.stored_article,
         kept=sets.kept_items(stored),
-        rows=sets.reading_order(stored).values(),
+        page=cards.page_of(stored, request.args.get("page", 1, type=int)),
         numbers=sets.numbers(stored),
         job=job,
         mine=owns(learner, stored),
