@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 from quizapp import __version__
 from quizapp.errors import Invalid, QuizappError
@@ -13,9 +14,10 @@ COMMANDS = {
     "serve": "start the web application on this computer",
     "seed": "load the sample articles and make their quizzes",
     "export": "write a quiz that is kept here, or a .json file, in another format",
+    "import": "make a set from an Anki deck, a quiz of a learning platform or a list",
     "pipeline": "train or evaluate the language pipeline",
 }
-"""Every command, named as its module in this package."""
+"""Every command, named as its module in this package; a word of Python has a `_` behind it."""
 
 OK, FAILED, MISUSED, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
@@ -50,7 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _dispatch(words: list[str]) -> int:
     if words and words[0] in COMMANDS:
-        run = import_module(f"quizapp.cli.{words[0]}").run
+        module = f"{words[0]}_" if iskeyword(words[0]) else words[0]
+        run = import_module(f"quizapp.cli.{module}").run
         return int(run(words[1:]))
     if words and words[0] in ("--version", "-V", "version"):
         print(f"quizapp {__version__}")

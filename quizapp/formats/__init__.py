@@ -15,9 +15,9 @@ from quizapp.formats.base import (
     Written,
 )
 from quizapp.formats.csv_file import CSV
+from quizapp.formats.finding import sniff
 from quizapp.formats.games import BLOOKET, GIMKIT, KAHOOT, WAYGROUND
 from quizapp.formats.gift import GIFT
-from quizapp.formats.finding import sniff
 from quizapp.formats.json_file import JSON
 from quizapp.formats.moodle import MOODLE
 from quizapp.formats.pairs import PAIRS, TSV

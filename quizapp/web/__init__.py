@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from random import Random, SystemRandom
 
-from flask import Flask
+from flask import Flask, request
 from flask_wtf import CSRFProtect
 from sqlalchemy.orm import sessionmaker
 
@@ -20,6 +20,8 @@ from quizapp.web.room import Room
 YEAR_SECONDS = 365 * 24 * 3600
 MAX_REQUEST_BYTES = 8 * 1024 * 1024
 """Room for the longest article that is read, so that a longer one comes back with its text."""
+MAX_IMPORT_BYTES = 64 * 1024 * 1024
+"""Room for a deck with pictures; what it unpacks to has limits of its own."""
 
 
 def utc_now() -> datetime:
@@ -48,6 +50,7 @@ def create_app(
     app.config.update(_flask_settings(config))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.init_app(app)
+    app.before_request(_make_room)  # before CSRFProtect, which reads the form
     CSRFProtect(app)
     for part in (errors, feedback, filters, security, static_files):
         part.init_app(app)
@@ -61,6 +64,12 @@ def create_app(
     runner.resume()
     atexit.register(runner.close)
     return app
+
+
+def _make_room() -> None:
+    """Let a deck of cards be larger than an article."""
+    if request.endpoint == "library.send_import":
+        request.max_content_length = MAX_IMPORT_BYTES
 
 
 def _flask_settings(config: Config) -> dict[str, object]:

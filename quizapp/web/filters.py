@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from flask import Flask
 
-from quizapp.items import Item
+from quizapp.items import Item, Kind
 from quizapp.items.item import BLANK
 from quizapp.services.reading import passages, proof
 
@@ -18,6 +18,15 @@ KINDS = {
     "matching": "Match",
     "ordering": "Put in order",
 }
+COUNTED = {
+    "choice": "to choose",
+    "cloze": "with a gap",
+    "typed": "to type",
+    "numeric": "with a number",
+    "true_false": "true or false",
+    "matching": "to match",
+    "ordering": "to put in order",
+}
 LEVELS = ("easy", "medium", "hard")
 
 
@@ -26,7 +35,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day, moment=moment, kind_name=kind_name, level=level, gap_parts=gap_parts, web=web
     )
-    app.jinja_env.filters["sentence"] = sentence
+    app.jinja_env.filters.update(sentence=sentence, kind_words=kind_words, capital=capital)
     known = frozenset(app.jinja_env.list_templates())
 
     def kind_template(item: Item) -> str:
@@ -49,6 +58,16 @@ def moment(value: datetime) -> str:
 def kind_name(item: Item) -> str:
     """What a learner does with an item of this kind."""
     return KINDS.get(item.kind.value, item.kind.value.replace("_", " "))
+
+
+def kind_words(kind: Kind) -> str:
+    """What stands behind a number of items of this kind: 12 to type."""
+    return COUNTED.get(kind.value, kind.value.replace("_", " "))
+
+
+def capital(words: str) -> str:
+    """The words with a capital at their start."""
+    return words[:1].upper() + words[1:]
 
 
 def level(item: Item) -> int:
