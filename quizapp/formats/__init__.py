@@ -21,6 +21,7 @@ from quizapp.formats.gift import GIFT
 from quizapp.formats.json_file import JSON
 from quizapp.formats.moodle import MOODLE
 from quizapp.formats.pairs import PAIRS, TSV
+from quizapp.formats.worksheet import PDF, WORKSHEET
 
 FORMATS = (
     ANKI,
@@ -33,6 +34,8 @@ FORMATS = (
     WAYGROUND,
     BLOOKET,
     GIMKIT,
+    WORKSHEET,
+    PDF,
     JSON,
 )
 
