@@ -70,8 +70,8 @@ def _item(number: int) -> Item:
     )
     stem = f"In which year was {place} opened?"
     if kind is Kind.CLOZE:
-        stem = quote.replace(answer, "_____")
-    start = quote.index(answer)
+        stem = quote.replace(f"in {answer} by", "in _____ by")
+    start = quote.index(f"in {answer} by") + 3
     wrong = [Option(str(int(answer) + n), False, "number", f"It was {answer}.") for n in (3, 7, 9)]
     return Item(
         id=f"{number:016x}",

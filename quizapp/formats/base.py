@@ -91,8 +91,35 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """One answer of a learner: when, how (1 again, 2 hard, 3 good, 4 easy), and in what time."""
+
+    at: datetime
+    rating: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """How a learner did on one item elsewhere: all that is needed to go on from there.
+
+    `reviews` are the oldest first. `stability_days` and `difficulty` (1 to 10) are FSRS's memory
+    of the item where the other program keeps one, `interval_days` is 0 before the first review.
+    """
+
+    reviews: tuple[Review, ...] = ()
+    interval_days: int = 0
+    stability_days: float | None = None
+    difficulty: float | None = None
+    suspended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
-    """What a file was understood to hold. `media` maps the names in the file to their bytes.
+    """What a file was understood to hold. `media` maps names to bytes.
+
+    `reviews` maps item id to a learner's history, `images` to the names in `media` of the pictures
+    that belong to its question; both are empty where the file holds none.
 
     An item that quizapp did not write has `rule` "import", an evidence without a quote at 0, and
     an id and a fact made by hashing what names it in the file (its GUID, its id number, else its
@@ -102,6 +129,8 @@ class Read:
     item_set: ItemSet
     skipped: tuple[Skipped, ...] = ()
     media: Mapping[str, bytes] = field(default_factory=dict)
+    reviews: Mapping[str, History] = field(default_factory=dict)
+    images: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Group(StrEnum):

@@ -6,6 +6,7 @@ carries the time at which that item last changed, never the time of the export.
 """
 
 from quizapp.formats.anki.decks import deck_id
+from quizapp.formats.anki.reading import read, sniff
 from quizapp.formats.anki.writing import write, write_many
 from quizapp.formats.base import Format, Group
 
@@ -18,7 +19,9 @@ ANKI = Format(
     ".apkg",
     "application/octet-stream",
     write,
+    read,
     group=Group.ANKI,
     used="Opens in Anki, AnkiDroid and AnkiMobile; a newer file updates the cards already there.",
+    sniff=sniff,
     write_many=write_many,
 )
