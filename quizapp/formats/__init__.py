@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from quizapp.errors import Invalid
+from quizapp.formats.aiken import AIKEN
 from quizapp.formats.anki import ANKI
 from quizapp.formats.base import (
     Change,
@@ -21,12 +22,17 @@ from quizapp.formats.gift import GIFT
 from quizapp.formats.json_file import JSON
 from quizapp.formats.moodle import MOODLE
 from quizapp.formats.pairs import PAIRS, TSV
+from quizapp.formats.qti12 import QTI12
+from quizapp.formats.qti21 import QTI21
 from quizapp.formats.worksheet import PDF, WORKSHEET
 
 FORMATS = (
     ANKI,
     GIFT,
     MOODLE,
+    QTI12,
+    QTI21,
+    AIKEN,
     CSV,
     TSV,
     PAIRS,

@@ -9,6 +9,7 @@ from builders import a_cloze_item, a_numeric_item, an_item, an_item_set
 from hypothesis import strategies as st
 
 from quizapp.formats import Change, Export, Format, Loss
+from quizapp.formats.aiken import AIKEN
 from quizapp.formats.questions.words import one_line, plain
 from quizapp.items import Item, ItemSet, Kind, Option
 from quizapp.items.grading import entries, truth
@@ -18,6 +19,7 @@ from quizapp.items.quantity import quantity
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 EXPORT = Export("k", NOW)
 KEPT_WHOLE = (
+    "without the evidence and the reasons: Aiken has no feedback",
     "control characters are left out",
     "the order is asked as matching: each entry with its place",
 )
@@ -204,6 +206,10 @@ def check_round_trip(known: Format, item_set: ItemSet) -> None:
     if not kept:
         return
     read = known.read(written.data)
+    if known is AIKEN:  # it has no place for a name, so two items may read the same
+        found_all = [asks(item)[:3] for item in read.item_set.items]
+        assert all(asks(item)[:3] in found_all or _changed(item, written.losses) for item in kept)
+        return
     assert read.skipped == ()
     assert [item.id for item in read.item_set.items] == [item.id for item in kept]
     for item, found in zip(kept, read.item_set.items, strict=True):

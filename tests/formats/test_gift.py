@@ -286,7 +286,7 @@ def test_a_moodle_export_gives_its_own_id_and_category() -> None:
         ("Just words.", "line 1: a text without answers"),
         ("\n\nWhy? {}", "line 3: an essay, which no program can mark"),
         ("Which? {~%50%a ~%50%b ~c}", "line 1: several options share the credit; Quizapp asks"),
-        ("Which? {~a ~b}", "line 1: none of its options is right"),
+        ("Which? {~a ~b}", "line 1: none of its options marked right"),
         ("Which? {=a", "line 1: a brace { or } without its partner"),
         ("Which} {=a", "line 1: a brace { or } without its partner"),
         ("A {=a} and B {=b}", "line 1: more than one { } in a question"),

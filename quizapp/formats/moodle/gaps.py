@@ -18,11 +18,10 @@ from quizapp.formats.questions import (
     Unfit,
     decimal,
 )
+from quizapp.formats.questions.gaps import gap_stems
 from quizapp.formats.questions.typed_answers import without_wildcards
-from quizapp.formats.questions.words import html_text, plain
-from quizapp.items.item import BLANK
+from quizapp.formats.questions.words import html_text
 
-MOST_GAPS = 50
 _GAP = re.compile(r"\{[0-9]{0,3}:([A-Z_]{1,20}):((?:[^{}\\]|\\.){1,50000})\}", re.S)
 _ANSWER = re.compile(r"(?P<right>=|%(?P<worth>-?[0-9]{1,3}(?:\.[0-9]{0,9})?)%)?(?P<rest>.*)", re.S)
 _CHOICES = ("MULTICHOICE", "MC")
@@ -50,14 +49,10 @@ def gap_questions(text: str, where: str, harvest: Harvest) -> Iterator[Question]
     found = list(_GAP.finditer(text))
     if not found:
         raise Unfit("a text with gaps in which no gap can be read")
-    if len(found) > MOST_GAPS:
-        raise Unfit(f"{len(found)} gaps in one text; at most {MOST_GAPS} are asked for")
     gaps = [_gap(match) for match in found]
-    around = [*_between(text, found)]
-    for asked in range(len(gaps)):
-        fills = [BLANK if place == asked else gap.key for place, gap in enumerate(gaps)]
-        pieces = (piece for pair in zip(around, [*fills, ""], strict=True) for piece in pair)
-        yield _question(plain("".join(pieces)), gaps[asked], where, harvest)
+    stems = gap_stems([*_between(text, found)], [gap.key for gap in gaps])
+    for stem, gap in zip(stems, gaps, strict=True):
+        yield _question(stem, gap, where, harvest)
 
 
 def _between(text: str, found: list[re.Match[str]]) -> Iterator[str]:

@@ -27,5 +27,7 @@ def decoded(data: bytes) -> str:
 
 
 def beginning(data: bytes, length: int = 20_000) -> str:
-    """The first bytes as text, for a glance; nothing that is no text stops it."""
+    """The first bytes as text, for a glance; empty where they are none in UTF-8."""
+    if b"\x00" in data[:length]:
+        return ""
     return data[:length].decode("utf-8", "replace").removeprefix("\ufeff")

@@ -3,19 +3,21 @@
 from urllib.parse import urlsplit
 
 from quizapp.formats.questions.words import escaped, one_line, plain, text_html
-from quizapp.items import Item, Source
+from quizapp.items import Evidence, Item, Source
 
 
 def grounds_html(item: Item, source: Source) -> str:
     """The evidence with the key marked, the title, the date and the link; empty without a quote."""
-    if not plain(item.evidence.quote):
+    quotes = dict.fromkeys(_marked(one) for one in item.every_evidence if plain(one.quote))
+    if not quotes:
         return ""
     named = ". ".join(escaped(part) for part in _named(source))
     link = web_address(source.url)
     if link:
         named += f'{". " if named else ""}<a href="{escaped(link)}">{escaped(link)}</a>'
     behind = f"<p>{named}</p>" if named else ""
-    return f"<blockquote><p>{_marked(item)}</p></blockquote>{behind}"
+    quoted = "".join(f"<p>{quote}</p>" for quote in quotes)
+    return f"<blockquote>{quoted}</blockquote>{behind}"
 
 
 def web_address(url: str | None) -> str:
@@ -39,9 +41,8 @@ def _named(source: Source) -> list[str]:
     return [part for part in (title, day) if part]
 
 
-def _marked(item: Item) -> str:
+def _marked(evidence: Evidence) -> str:
     """The quote with the key in bold type; unmarked when the offsets point elsewhere."""
-    evidence = item.evidence
     quote = evidence.quote
     start, end = evidence.answer_start - evidence.start, evidence.answer_end - evidence.start
     if not 0 <= start < end <= len(quote):

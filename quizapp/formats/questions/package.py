@@ -11,8 +11,9 @@ from quizapp.errors import FormatError
 MAX_DIRECTORY = 16 * 1024 * 1024
 """Bytes of the zip's table of contents."""
 MAX_FILES = 50_000
-MAX_TOTAL = 256 * 1024 * 1024
+MAX_TOTAL = 128 * 1024 * 1024
 """Bytes of all the XML in one package, unpacked."""
+MANIFEST = "imsmanifest.xml"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _END = struct.Struct("<4s4H2LH")
 _LEVEL = 6
@@ -84,3 +85,17 @@ def _members(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         if left < 0:
             raise FormatError(f"the package unpacks to more than {MAX_TOTAL // 2**20} MiB of XML")
         yield name, content
+
+
+def manifest_begins(data: bytes) -> str:
+    """The beginning of the package's manifest, for a glance; empty where there is none."""
+    if not is_zip(data):
+        return ""
+    try:
+        _check_directory(data)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(MANIFEST) as member:
+            return member.read(200_000).decode("utf-8", "replace")
+    except (FormatError, zipfile.BadZipFile, KeyError, OSError, EOFError, zlib.error):
+        return ""
+    except (NotImplementedError, RuntimeError, ValueError, struct.error):
+        return ""

@@ -4,6 +4,7 @@ Namespaces are left off: the formats are told apart by their root element.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml.common import DefusedXmlException
@@ -17,19 +18,27 @@ MAX_ELEMENTS = 1_500_000
 _CONTROL = bytes(set(range(32)) - {9, 10, 13})
 
 
+@dataclass(slots=True)
+class Budget:
+    """How many elements may still be read, in one file or in all files of a package."""
+
+    elements: int = MAX_ELEMENTS
+
+
 class _Bounded(TreeBuilder):
     """Builds the tree and gives up when it grows beyond any real file."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget) -> None:
         super().__init__()
-        self.depth = self.count = 0
+        self.depth = 0
+        self.budget = budget
 
     def start(self, tag: str, attrs: Mapping[str, str], /) -> Element:
         self.depth += 1
-        self.count += 1
+        self.budget.elements -= 1
         if self.depth > MAX_DEPTH:
             raise FormatError(f"elements more than {MAX_DEPTH} deep: no program writes such a file")
-        if self.count > MAX_ELEMENTS:
+        if self.budget.elements < 0:
             raise FormatError(f"more than {MAX_ELEMENTS:,} elements; divide the file")
         bare = {_local(name): value for name, value in attrs.items()} if attrs else {}
         return super().start(_local(tag), bare)
@@ -39,7 +48,7 @@ class _Bounded(TreeBuilder):
         return super().end(_local(tag))
 
 
-def parse(data: bytes) -> Element:
+def parse(data: bytes, budget: Budget | None = None) -> Element:
     """The root element, all names without their namespaces.
 
     Control characters that XML forbids are left out, as some programs write them. Raises
@@ -47,20 +56,21 @@ def parse(data: bytes) -> Element:
     """
     if len(data) > MAX_BYTES:
         raise FormatError(f"the XML is larger than {MAX_BYTES // 2**20} MiB; divide the file")
+    budget = budget or Budget()
     try:
-        return _parse(data)
+        return _parse(data, budget)
     except ParseError:
         cleaned = data.translate(None, _CONTROL)
         if len(cleaned) == len(data):
             raise _not_xml(data) from None
     try:
-        return _parse(cleaned)
+        return _parse(cleaned, budget)
     except ParseError:
         raise _not_xml(data) from None
 
 
-def _parse(data: bytes) -> Element:
-    parser = DefusedXMLParser(target=_Bounded(), forbid_entities=True, forbid_external=True)
+def _parse(data: bytes, budget: Budget) -> Element:
+    parser = DefusedXMLParser(target=_Bounded(budget), forbid_entities=True, forbid_external=True)
     try:
         parser.feed(data)
         root: Element = parser.close()
@@ -76,7 +86,7 @@ def _parse(data: bytes) -> Element:
 def _not_xml(data: bytes) -> FormatError:
     """Say where the XML breaks, by parsing it once more."""
     try:
-        _parse(data)
+        _parse(data, Budget())
     except ParseError as error:
         line, column = error.position
         if not data.strip():

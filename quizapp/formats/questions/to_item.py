@@ -162,7 +162,7 @@ def _choice(item_id: str, question: Choice) -> Item:
     right = [offer.text for offer in offers if offer.right]
     if len(right) != 1:
         count = "none" if not right else len(right)
-        raise Unfit(f"{count} of its options is right; Quizapp asks for exactly one")
+        raise Unfit(f"{count} of its options marked right; Quizapp asks for exactly one")
     options = tuple(
         Option(o.text, o.right, source=RULE, why_wrong="" if o.right else o.why_wrong)
         for o in offers

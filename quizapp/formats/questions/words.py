@@ -105,7 +105,7 @@ def _shown(tag: re.Match[str]) -> str:
     if name == "img" and not tag[1]:
         alt = _ALT.search(tag[3])
         described = (alt[1] or alt[2] or "").strip() if alt else ""
-        return f" [{described}] " if described else " "
+        return f" [{described}]" if described else " "
     return ""
 
 
