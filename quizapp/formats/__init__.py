@@ -5,6 +5,7 @@ from pathlib import PurePath
 from quizapp.errors import Invalid
 from quizapp.formats.aiken import AIKEN
 from quizapp.formats.anki import ANKI
+from quizapp.formats.anki_text import ANKI_TEXT
 from quizapp.formats.base import (
     Change,
     Export,
@@ -28,6 +29,7 @@ from quizapp.formats.worksheet import PDF, WORKSHEET
 
 FORMATS = (
     ANKI,
+    ANKI_TEXT,
     GIFT,
     MOODLE,
     QTI12,
