@@ -7,6 +7,7 @@ from flask import Flask
 
 from quizapp.items import Item, Kind
 from quizapp.items.item import BLANK
+from quizapp.services.loss_report import summary
 from quizapp.services.reading import passages, proof
 
 KINDS = {
@@ -35,7 +36,9 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day, moment=moment, kind_name=kind_name, level=level, gap_parts=gap_parts, web=web
     )
-    app.jinja_env.filters.update(sentence=sentence, kind_words=kind_words, capital=capital)
+    app.jinja_env.filters.update(
+        sentence=sentence, summary=summary, kind_words=kind_words, capital=capital
+    )
     known = frozenset(app.jinja_env.list_templates())
 
     def kind_template(item: Item) -> str:

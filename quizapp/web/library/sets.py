@@ -1,12 +1,9 @@
 """One set: its article beside its questions, its files, its copy and its end."""
 
-from io import BytesIO
-
-from flask import Response, flash, jsonify, redirect, render_template, request, send_file, url_for
+from flask import Response, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from quizapp.formats import FORMATS
-from quizapp.services import attempts, cards, exporting, sets
+from quizapp.services import attempts, cards, sets
 from quizapp.services.access import changeable_set, owns, visible_set
 from quizapp.web.database import db
 from quizapp.web.library.blueprint import bp
@@ -31,7 +28,6 @@ def show(set_id: str) -> str:
         mine=owns(learner, stored),
         open_attempt=attempts.open_attempt(session, set_id, learner),
         past=attempts.history(session, learner, set_id=set_id, limit=5),
-        formats=FORMATS,
     )
 
 
@@ -67,23 +63,6 @@ def read_again(set_id: str) -> AnyResponse:
     db.session().commit()
     room().runner.submit(job.id)
     return redirect(url_for(".show", set_id=set_id), 303)
-
-
-@bp.get("/sets/<set_id>/download/<format_name>")
-def download(set_id: str, format_name: str) -> Response | str:
-    """Send the kept questions as a file; when some cannot go into it, say which first."""
-    file = exporting.export(db.session(), set_id, current_learner(), format_name, now=now())
-    if file.dropped and "anyway" not in request.args:
-        stored = visible_set(db.session(), set_id, current_learner())
-        stems = {row.id: row.item.stem for row in stored.stored_items}
-        return render_template("library/left_out.html", stored=stored, file=file, stems=stems)
-    return send_file(
-        BytesIO(file.content),
-        mimetype=file.media_type,
-        as_attachment=True,
-        download_name=file.filename,
-        max_age=0,
-    )
 
 
 @bp.post("/sets/<set_id>/copy")
