@@ -36,8 +36,8 @@ def sniff(data: bytes, name: str, formats: Sequence[Format]) -> Format:
     for one in plain:
         if one.name == suffix[1:]:
             return one
-    if plain:
-        return plain[0]
+    if plain or named:
+        return (plain or named)[0]
     if (table := _table(data, known)) is not None:
         return table
     labels = ", ".join(one.label for one in known)

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from quizapp.errors import Invalid, NotFound
 from quizapp.formats import FORMATS
+from quizapp.formats.anki.previous import read_previous
 from quizapp.services import items
-from quizapp.services.exporting import as_item_set, export
+from quizapp.services.exporting import as_item_set, export, export_many, reports
 from quizapp.store import ItemState, Learner, StoredSet
 
 
@@ -53,3 +54,34 @@ def test_nobody_else_downloads_a_set(
 ) -> None:
     with pytest.raises(NotFound):
         export(session, stored.id, other, "json", now=now)
+
+
+def test_several_sets_go_into_one_deck(
+    session: Session, stored: StoredSet, demo: StoredSet, learner: Learner, now: datetime
+) -> None:
+    file = export_many(session, [stored.id, demo.id, stored.id], learner, "anki", now=now)
+    assert file.filename == "quizapp-2-sets.apkg"
+    assert len(read_previous(file.content).decks) >= 2
+    assert len(read_previous(file.content).notes) == 6
+
+
+def test_a_format_of_one_set_a_file_says_which_takes_several(
+    session: Session, stored: StoredSet, demo: StoredSet, learner: Learner, now: datetime
+) -> None:
+    with pytest.raises(Invalid, match=r"one set a file; several go into: .*Anki"):
+        export_many(session, [stored.id, demo.id], learner, "gift", now=now)
+
+
+def test_nobody_else_puts_a_set_into_their_deck(
+    session: Session, stored: StoredSet, demo: StoredSet, other: Learner, now: datetime
+) -> None:
+    with pytest.raises(NotFound):
+        export_many(session, [demo.id, stored.id], other, "anki", now=now)
+
+
+def test_a_report_is_told_for_every_format_that_is_written(
+    session: Session, stored: StoredSet, learner: Learner, now: datetime
+) -> None:
+    found = reports(session, stored.id, learner, now=now)
+    assert [one.format.name for one in found] == [f.name for f in FORMATS if f.write]
+    assert {len(one.item_ids) for one in found} == {3}

@@ -5,7 +5,7 @@ from io import BytesIO
 from flask import Response, jsonify, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from quizapp.formats import FORMATS, Group
+from quizapp.formats import FORMATS, Group, format_named
 from quizapp.services import exporting, sets
 from quizapp.services.access import visible_set
 from quizapp.services.loss_report import LossReport, summary
@@ -60,7 +60,7 @@ def download(set_id: str, format_name: str) -> AnyResponse | str:
         return render_template(
             "library/losses.html",
             stored=stored,
-            report=LossReport(exporting.format_named(format_name), ids, file.losses),
+            report=LossReport(format_named(format_name), ids, file.losses),
             stems={row.id: row.item.stem for row in stored.stored_items},
         )
     return _send(file)
