@@ -28,6 +28,7 @@ TELLING = re.compile(
 )
 """Words that tell when, or what must have come before."""
 ALIKE = 0.6
+YEAR_DAYS = 364
 GRAINS = (Granularity.YEAR, Granularity.MONTH, Granularity.DAY)
 
 
@@ -92,9 +93,20 @@ def _alike(one: Event, other: Event) -> bool:
 
 
 def apart(events: Sequence[Event]) -> list[Event]:
-    """The best of those whose days do not overlap, in the order given."""
+    """The best of those whose dates are clearly apart, in the order given."""
     chosen: list[Event] = []
     for event in events:
-        if all(event.last < other.first or other.last < event.first for other in chosen):
+        if all(_are_apart(event, other) for other in chosen):
             chosen.append(event)
     return chosen
+
+
+def _are_apart(one: Event, other: Event) -> bool:
+    """Different days; where only the year of one is known, a year lies between them."""
+    early, late = sorted((one, other), key=lambda event: event.first)
+    days = (late.first - early.last).days
+    return days > (YEAR_DAYS if _only_year(one) or _only_year(other) else 0)
+
+
+def _only_year(event: Event) -> bool:
+    return event.draft.moment is not None and event.draft.moment.granularity is Granularity.YEAR

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.generate.checks.grounding import MIN_CERTAINTY
-from quizapp.generate.derived.events import Event
+from quizapp.generate.derived.events import Event, apart
 from quizapp.generate.derived.material import Material, evidence_of
 from quizapp.generate.entities import takes_article
 from quizapp.generate.reading import Reading, Sentence
@@ -93,7 +93,7 @@ def _role(role: Role, reading: Reading, sentence: Sentence, material: Material) 
     house = next(iter(owners.values()))
     if house.type == "NORP":
         right = f"{bare[0].text} {words}"
-    elif any(t.dep_ == "nmod:poss" for t in owner):
+    elif house.type == "GPE" and owner.start < title.start:
         right = f"{house.name}’s {words}"
     elif owner.end == title.start:
         right = f"{house.name} {words}"
@@ -119,7 +119,7 @@ def years(material: Material, events: Sequence[Event]) -> Relation:
     """Event and year."""
     pairs = [
         Pair(event.text, year[1], _marked(event, year[1], material), event.draft.fact, event.score)
-        for event in events
+        for event in apart(events)
         if (year := YEAR.search(event.date)) is not None
     ]
     return Relation("year", "Match each event with its year.", tuple(pairs), in_order=True)

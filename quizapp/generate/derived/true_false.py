@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from quizapp.gazetteer import world
 from quizapp.generate.checks import reason_to_refuse
 from quizapp.generate.checks.leak import words_of
+from quizapp.generate.checks.shape import ARRIVALS
 from quizapp.generate.derived.material import Derived, Fact, Material, identity
 from quizapp.generate.derived.round_trip import SUBJECTS, Said, reads_back
 from quizapp.generate.derived.statements import Statement, slotted
@@ -36,6 +37,14 @@ VAGUE = re.compile(
 )
 """'The five situations', 'four had died', 'around 328': of what, or how near, is not said."""
 PERCENT = re.compile(rf"{BLANK}( ?%| per ?cent)")
+LEANING = re.compile(r"^(?:More|Less|Fewer|Other|Such|Another)\b|^From [^,]+, to ")
+"""'More complete institutions were established': than which?"""
+CLAIMED = re.compile(r"\b(?:claim|alleg|reported|insist|suspect|accus|rumou?r|[Aa]ccording)\w*")
+ACCUSED = frozenset(
+    "charge arrest accuse convict sentence jail imprison fine sue kill murder assault abuse rape "
+    "rob steal cheat lie bribe attack threaten fire dismiss suspend ban die".split()
+)
+"""Verbs with which no other person is named than whom the article names: it would be slander."""
 ALIKE = 0.7
 """Share of words from which two statements say the same."""
 
@@ -129,12 +138,22 @@ def _is_fit(statement: Statement, material: Material) -> bool:
         return False
     if draft.cloze and (draft.predicate.split()[0] in LIGHT or not _is_sure(draft)):
         return False
-    if draft.entity is None and VAGUE.search(text):
+    if (draft.entity is None and VAGUE.search(text)) or LEANING.search(text):
+        return False
+    if draft.predicate in ARRIVALS and len(draft.anchors) < 2:
+        return False
+    if _loses_its_source(text, draft, material):
         return False
     if _loses_a_comma(statement.filled(draft.answer), draft, material):
         return False
     as_cloze = replace(draft, stem=text, cloze=True, faults=())
     return reason_to_refuse(as_cloze, material.article) is None
+
+
+def _loses_its_source(text: str, draft: Draft, material: Material) -> bool:
+    """What somebody claims in the article is no statement of ours: 'Paris claims that ...'."""
+    quote = material.article.text[draft.sentence.start : draft.sentence.end]
+    return any(word not in text for word in CLAIMED.findall(quote)) and "According to" not in text
 
 
 def _is_sure(draft: Draft) -> bool:
@@ -166,6 +185,8 @@ def _fits(option: Option, statement: Statement, material: Material) -> bool:
     if words_of(option.text) & words_of(statement.text):
         return False
     draft = statement.draft
+    if draft.answer_type == "PERSON" and ACCUSED & set(draft.predicate.split()):
+        return False
     if draft.number is not None and statement.role in SUBJECTS:
         more = parse_number(option.text)
         return more is not None and more > draft.number.value  # where five are, two are too
