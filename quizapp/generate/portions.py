@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from quizapp.generate.options import Options
 from quizapp.items import Article, Item, ItemSet, Report
+from quizapp.items.compound import COMPOUND
 from quizapp.text.stretches import stretches
 
 Progress = Callable[[float], None]
@@ -102,8 +103,12 @@ def add_reports(reports: Iterable[Report]) -> Report:
 
 
 def _names(item: Item) -> tuple[str, str]:
-    """What tells that two items ask the same: the id, and the words of the stem."""
-    return item.id, " ".join(item.stem.casefold().split())
+    """What tells that two items ask the same: the id, and the words of the stem.
+
+    All orderings have one stem, and so have matchings of a kind: what they ask is in the answer.
+    """
+    asked = f"{item.stem} {item.answer}" if item.kind in COMPOUND else item.stem
+    return item.id, " ".join(asked.casefold().split())
 
 
 def _scaled(progress: Progress, start: float, end: float) -> Progress:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from quizapp.errors import PipelineError, QuizappError
 from quizapp.generate.options import Options
 from quizapp.generate.portions import Portion, portions
-from quizapp.items import Article, Item, ItemSet
+from quizapp.items import Article, Item, ItemSet, Kind
 from quizapp.services import making
 from quizapp.store import Job, JobState, StoredSet
 
@@ -46,6 +46,7 @@ class Task:
     """What is to be read: an article, and how far an earlier start came."""
 
     article: Article
+    options: Options
     done_to: int
     asked: Sequence[Item]
 
@@ -68,7 +69,7 @@ def generate_set(
     tell = _teller(sessions, job_id)
     try:
         for portion in portions(
-            task.article, Options(), generate, tell, after=task.done_to, asked=task.asked
+            task.article, task.options, generate, tell, after=task.done_to, asked=task.asked
         ):
             _keep(sessions, job_id, portion, clock(), rng)
     except Stopped:
@@ -98,7 +99,8 @@ def _begin(
         article = session.get_one(StoredSet, job.set_id).stored_article.article()
         job.state, job.tries = JobState.RUNNING, job.tries + 1
         job.progress = job.done_to / max(1, len(article.text))
-        return Task(article, job.done_to, making.items_of(session, job.set_id))
+        options = Options(kinds=tuple(Kind(kind) for kind in job.kinds or Kind))
+        return Task(article, options, job.done_to, making.items_of(session, job.set_id))
 
 
 def _teller(sessions: sessionmaker[Session], job_id: int) -> Progress:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp.errors import Conflict, Invalid
-from quizapp.items import Article, ItemSet
+from quizapp.items import Article, ItemSet, Kind
 from quizapp.services.access import changeable_set, visible_set
 from quizapp.services.ids import new_id
 from quizapp.store import (
@@ -68,6 +68,18 @@ def submit(
     session.add(job)
     session.flush()
     return job
+
+
+def choose_kinds(job: Job, names: Sequence[str]) -> None:
+    """Make only items of these kinds; of no kind named, or of all, the usual mix.
+
+    Raises Invalid for a name that is none.
+    """
+    unknown = [name for name in names if name not in list(Kind)]
+    if unknown:
+        raise Invalid(f"no kind of question {unknown[0][:40]!r}; there are: {', '.join(Kind)}")
+    chosen = [kind.value for kind in Kind if kind in names]
+    job.kinds = chosen if 0 < len(chosen) < len(Kind) else None
 
 
 def check_limits(session: Session, learner: Learner) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Double, ForeignKey, String, Text
+from sqlalchemy import JSON, Double, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.store.base import Base
@@ -26,7 +26,8 @@ class Job(Base):
 
     `tries` counts starts: a job that takes the process down is not started for ever. Up to the
     offset `done_to` the text has been read and its items are kept. A job that is asking waits for
-    its owner to choose chapters; one that was stopped was ended by its owner.
+    its owner to choose chapters; one that was stopped was ended by its owner. `kinds` are the only
+    kinds of item to make, None the usual mix.
     """
 
     __tablename__ = "job"
@@ -38,5 +39,6 @@ class Job(Base):
     error: Mapped[str | None] = mapped_column(Text)
     tries: Mapped[int]
     done_to: Mapped[int] = mapped_column(default=0)
+    kinds: Mapped[list[str] | None] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -45,7 +45,9 @@ def init_app(app: Flask) -> None:
         name = f"kinds/{item.kind.value}.html"
         return name if name in known else "kinds/unknown.html"
 
-    app.jinja_env.globals.update(passages=passages, proof=proof, kind_template=kind_template)
+    app.jinja_env.globals.update(
+        kind_names=KINDS, passages=passages, proof=proof, kind_template=kind_template
+    )
 
 
 def day(value: date) -> str:

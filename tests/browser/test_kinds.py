@@ -150,6 +150,16 @@ def test_every_kind_is_answered_without_scripts(plain_reader) -> None:
     expect(page.get_by_role("heading", name="3 of 3 right")).to_be_visible()
 
 
+@pytest.mark.usefixtures("no_faults")
+def test_kinds_are_chosen_with_keys_alone(page: Page) -> None:
+    page.goto("/")
+    page.locator(".kinds summary").press("Enter")
+    _look(page, "start")
+    _tab_to(page, "input[value=matching]")
+    page.keyboard.press("Space")
+    expect(page.get_by_label("Match")).to_be_checked()
+
+
 REST = (
     "It took 1,400 workers eight years to build. John Bradfield led the project for the "
     "government of New South Wales."

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from builders import an_item
+from builders import an_item, an_ordering_item
 
 from quizapp.generate.options import Options
 from quizapp.generate.portions import portions, together
 from quizapp.items import Article, ItemSet, Part, Report
+from quizapp.items.compound import write_order
 from quizapp.text.stretches import stretches
 
 TEXT = ("The bridge opened in 1932 and took eight years to build. " * 12 + "\n\n") * 300
@@ -39,6 +40,17 @@ def test_a_question_is_asked_once_in_the_book() -> None:
     stems = [item.stem for item in items]
     assert stems.count("What is said everywhere?") == 1
     assert len(stems) == len(CUTS) + 1
+
+
+def test_two_chapters_may_each_ask_for_an_order() -> None:
+    def make(article: Article, options: Options, progress) -> ItemSet:
+        start = options.within[0] if options.within else 0
+        order = write_order([f"It began at {start}", "It ended"])
+        item = an_ordering_item(id=f"{start:016x}", answer=order)
+        return ItemSet(article.source(), (item,), Report())
+
+    items = together(BOOK, portions(BOOK, Options(), make, _nothing), Options()).items
+    assert len(items) == len(CUTS)
 
 
 def test_reading_on_asks_nothing_again() -> None:

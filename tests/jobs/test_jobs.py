@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from quizapp.errors import Invalid, PipelineError
 from quizapp.generate.options import Options
-from quizapp.items import Article, ItemSet
+from quizapp.items import Article, ItemSet, Kind
 from quizapp.jobs.local import LocalRunner
 from quizapp.jobs.tasks import MAX_TRIES, Generator, Progress, generate_set
 from quizapp.services import learners, making, sets
@@ -53,6 +53,31 @@ def _job(sessions: Sessions, job_id: int) -> Job:
 def _items(sessions: Sessions, set_id: str) -> list[str]:
     with sessions() as session:
         return [row.item.answer for row in session.get_one(StoredSet, set_id).stored_items]
+
+
+def test_a_job_makes_only_the_kinds_that_were_chosen(sessions: Sessions, job_id: int) -> None:
+    seen: list[Options] = []
+
+    def generate(article: Article, options: Options, progress: Progress) -> ItemSet:
+        seen.append(options)
+        return fake_generate(article, options, progress)
+
+    with sessions.begin() as session:
+        sets.choose_kinds(session.get_one(Job, job_id), ["ordering", "true_false"])
+    _run(sessions, job_id, generate)
+    assert seen == [Options(kinds=(Kind.TRUE_FALSE, Kind.ORDERING))]
+
+
+@pytest.mark.parametrize("names", [[], list(Kind)])
+def test_no_kind_chosen_or_every_one_is_the_usual_mix(
+    sessions: Sessions, job_id: int, names: list[str]
+) -> None:
+    with sessions.begin() as session:
+        job = session.get_one(Job, job_id)
+        sets.choose_kinds(job, names)
+        assert job.kinds is None
+        with pytest.raises(Invalid, match="no kind of question 'essay'"):
+            sets.choose_kinds(job, ["choice", "essay"])
 
 
 def _runner(sessions: Sessions, generate: Generator) -> LocalRunner:

@@ -7,9 +7,14 @@ from html import unescape
 import pytest
 from builders import TEXT
 from fakes import NOTHING_TO_ASK
+from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pages import Page, Visitor
+from sqlalchemy import select
+
+from quizapp.store import Job
+from quizapp.web.database import db
 
 GERMAN = (
     "Die Brücke wurde im März des Jahres 1932 eröffnet, und acht Jahre lang hatten vierzehnhundert "
@@ -168,3 +173,19 @@ def test_no_text_however_odd_breaks_the_door(visitor: Visitor, text: str, publis
     sent = {"text": TEXT + text, "published": published}
     clean = {key: value.encode("utf-8", "replace").decode() for key, value in sent.items()}
     assert visitor.post("/sets", **clean).status_code in (303, 409, 422)
+
+
+def test_the_kinds_that_were_ticked_are_kept_with_the_article(app: Flask, visitor: Visitor) -> None:
+    visitor.post("/sets", text=TEXT, title="The Bridge", kinds=["matching", "cloze"])
+    with app.app_context():
+        assert db.session().scalars(select(Job)).one().kinds == ["cloze", "matching"]
+
+
+def test_a_kind_that_is_none_is_refused_and_the_ticks_stay(visitor: Visitor) -> None:
+    refused = visitor.post("/sets", text=TEXT, kinds=["matching", "essay"])
+    assert refused.status_code == 422
+    assert "No kind of question" in refused.text
+    ticked = [
+        e.attributes["value"] for e in Page(refused.text).all("input") if "checked" in e.attributes
+    ]
+    assert ticked == ["matching"]

@@ -34,7 +34,9 @@ def reads_back(said: Sequence[Said], article: Article, nlp: Language) -> list[bo
     if not said:
         return []
     text = "\n\n".join(one.text for one in said)
-    again = Article(text, article.title, article.published, None, article.language)
+    again = Article(
+        text=text, title=article.title, published=article.published, language=article.language
+    )
     readings = list(read(again, nlp))
     results, start = [], 0
     for one in said:

@@ -48,6 +48,7 @@ def create() -> Response:
             now=now(),
             rng=room().rng,
         )
+        sets.choose_kinds(job, request.form.getlist("kinds"))
     except (Invalid, Conflict) as fault:
         return _refused(fault)
     return _begun(job.id, job.set_id)
