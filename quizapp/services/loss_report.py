@@ -55,7 +55,7 @@ def summary(report: LossReport) -> str:
         return "everything is carried"
     words = {Change.DROPPED: "left out", Change.SHORTENED: "shortened", Change.CHANGED: "changed"}
     parts = [f"{count:,} {words[change]}" for change, count in report.counts.items()]
-    return f"of {len(report.item_ids):,} questions " + ", ".join(parts)
+    return ", ".join(parts) + f" of {len(report.item_ids):,} questions"
 
 
 def lines(report: LossReport, stems: Mapping[str, str]) -> Iterable[str]:

@@ -30,7 +30,7 @@ def test_an_item_counts_once_by_the_worst_that_happens_to_it() -> None:
     report = LossReport(JSON, ("a", "b", "c", "d"), LOSSES)
     assert report.counts == {Change.DROPPED: 1, Change.SHORTENED: 1, Change.CHANGED: 1}
     assert report.whole == ("d",)
-    assert summary(report) == "of 4 questions 1 left out, 1 shortened, 1 changed"
+    assert summary(report) == "1 left out, 1 shortened, 1 changed of 4 questions"
 
 
 def test_a_loss_that_many_items_share_is_told_once_with_all_of_them() -> None:

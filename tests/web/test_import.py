@@ -52,7 +52,7 @@ def test_what_is_kept_is_a_set_that_can_be_quizzed_on(visitor: Visitor) -> None:
     set_url = _keep(visitor, _paste(visitor, _json(FRANCE)), title="Europe")
     page = visitor.get(set_url).text
     assert "Europe" in page
-    assert "Imported questions" in page
+    assert "Imported, without an article" in page
     assert "In the article" not in page
     question = visitor.start_quiz(set_url)
     assert "as the article says it" not in visitor.get(question).text
@@ -91,7 +91,7 @@ def test_the_same_file_again_offers_to_update_its_set(visitor: Visitor) -> None:
     preview = _paste(visitor, _json(FRANCE, SPAIN))
     page = visitor.get(preview).text
     assert "This file made “Capitals” before" in page
-    assert "1 will be added; 1 stay as they are" in " ".join(page.split())
+    assert "1 will be added; 1 stays as it is" in " ".join(page.split())
     assert _keep(visitor, preview) == set_url
     assert "2</span>" in visitor.get(set_url).text
     again = _paste(visitor, _json(FRANCE, SPAIN))

@@ -158,7 +158,7 @@ def test_a_file_that_cannot_carry_a_question_says_so_first(app: Flask, visitor: 
         db.session.commit()
         url = f"/sets/{stored.id}"
     told = visitor.get(f"{url}/download/anki")
-    assert "Of 2 questions 1 left out" in told.text
+    assert "1 left out of 2 questions" in told.text
     assert "Match the &lt;years&gt;" in told.text
     assert visitor.get(f"{url}/download/anki?anyway=1").data[:2] == b"PK"
 

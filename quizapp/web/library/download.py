@@ -14,7 +14,7 @@ from quizapp.web.filters import sentence
 from quizapp.web.library.blueprint import bp
 from quizapp.web.room import current_learner, now
 
-AT_ONCE = 60
+AT_ONCE = 40
 """Items of a set whose losses are counted before the page is sent; a script asks for more."""
 WRITTEN = tuple(known for known in FORMATS if known.write)
 SHELVES = tuple(
