@@ -5,12 +5,13 @@ A phrase of nouns joined by 'and' is a mention of its own beside its parts: 'the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from quizapp.nlp.entities import Entity, EntityStore, Gender
+from quizapp.nlp.quoting import quoted_tokens
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,7 +38,6 @@ PRONOUNS = {
 GENDER = {"he": Gender.MAN, "she": Gender.WOMAN}
 REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-OPENING, CLOSING, STRAIGHT = frozenset("“«"), frozenset("”»"), '"'
 ROLES = {
     "nsubj": "subject", "csubj": "subject", "expl": "subject", "obj": "object", "iobj": "object",
     "obl": "oblique", "nmod:poss": "possessor", "nmod": "modifier", "ROOT": "predicate",
@@ -77,7 +77,7 @@ def find_mentions(docs: Sequence[Doc], store: EntityStore) -> list[Mention]:
     found: list[Mention] = []
     sentences = 0
     for doc in docs:
-        quoted = _quoted(doc)
+        quoted = quoted_tokens(doc)
         for sentence in doc.sents:
             here = [m for t in sentence for m in _mentions_at(t, store, sentences, quoted)]
             if here:
@@ -89,25 +89,8 @@ def find_mentions(docs: Sequence[Doc], store: EntityStore) -> list[Mention]:
     return found
 
 
-def _quoted(doc: Doc) -> list[bool]:
-    """For every token whether it stands in a quotation; a paragraph ends one left open."""
-    inside, result = False, []
-    for token in doc:
-        text = token.text
-        if text in OPENING:
-            inside = True
-        elif text in CLOSING:
-            inside = False
-        elif text == STRAIGHT:
-            inside = not inside
-        elif token.is_space and text.count("\n") > 1:
-            inside = False
-        result.append(inside)
-    return result
-
-
 def _mentions_at(
-    token: Token, store: EntityStore, sentence: int, quoted: Sequence[bool]
+    token: Token, store: EntityStore, sentence: int, quoted: Set[int]
 ) -> Iterator[Mention]:
     """The mentions whose head is `token`."""
     word = token.lower_
@@ -116,19 +99,19 @@ def _mentions_at(
         if _is_head_of_name(token, store, entity):
             start, end = _name_bounds(token, store, entity)
             mention = Mention(
-                Form.NAME, token, start, end, sentence, False, quoted[token.i], entity
+                Form.NAME, token, start, end, sentence, False, token.i in quoted, entity
             )
             yield _described(mention)
     elif word in PRONOUNS and token.pos_ in ("PRON", "DET"):
         yield _described(
-            Mention(Form.PRONOUN, token, token.i, token.i + 1, sentence, False, quoted[token.i],
+            Mention(Form.PRONOUN, token, token.i, token.i + 1, sentence, False, token.i in quoted,
                     kind=PRONOUNS[word])
         )  # fmt: skip
     elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in PARTS_OF_NAMES:
         start, end = _noun_bounds(token)
         determiner = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
         form = Form.DEFINITE if determiner in DEFINITE else Form.NOUN
-        mention = Mention(form, token, start, end, sentence, False, quoted[token.i])
+        mention = Mention(form, token, start, end, sentence, False, token.i in quoted)
         mention.determiner = determiner
         yield _described(mention)
     if token.dep_ != "conj" and token.pos_ in ("NOUN", "PROPN"):
@@ -136,7 +119,7 @@ def _mentions_at(
         if joined:
             start = min(t.i for t in token.subtree)
             end = max(joined[-1].i, token.i) + 1
-            group = Mention(Form.GROUP, token, start, end, sentence, False, quoted[token.i])
+            group = Mention(Form.GROUP, token, start, end, sentence, False, token.i in quoted)
             yield _described(group)
 
 

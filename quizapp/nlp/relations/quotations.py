@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from quizapp.nlp.quoting import OPENING, STRAIGHT, between_marks, paragraphs
 from quizapp.nlp.relations.attribution import (
     Attribution,
     agent_of,
@@ -18,7 +19,6 @@ from quizapp.nlp.relations.phrases import Bounds, arc_probability, noun_phrase
 from quizapp.nlp.saying import SAYING
 
 _KEY = "quizapp_quotations"
-OPENING, CLOSING, STRAIGHT = frozenset("“„"), frozenset("”"), frozenset(('"', "``", "''"))
 CONTINUED = 0.9
 """A second quotation in a paragraph is said by whom the first was said by, nine times in ten."""
 SHORT_SENTENCE = 12
@@ -57,9 +57,9 @@ def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
 def _quotations(doc: Doc) -> list[Quotation]:
     found: list[Quotation] = []
     previous: Quotation | None = None
-    for paragraph in _paragraphs(doc):
+    for paragraph in paragraphs(doc):
         previous = previous if _opens_quoted(doc, paragraph) else None
-        for start, end in _between_marks(doc, paragraph):
+        for start, end in between_marks(doc, paragraph):
             quotation = _spoken(doc, Quotation(start, end, _holds_clause(doc, start, end)))
             if quotation.speaker is None and previous is not None and quotation.is_clause:
                 quotation = _continued(quotation, previous)
@@ -75,45 +75,11 @@ def is_quoted(tokens: Sequence[Token], quotations: Sequence[Quotation]) -> bool:
     return any(q.start <= min(places) and max(places) < q.end for q in quotations)
 
 
-def _paragraphs(doc: Doc) -> Iterator[range]:
-    start = 0
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            yield range(start, token.i)
-            start = token.i + 1
-    yield range(start, len(doc))
-
-
 def _opens_quoted(doc: Doc, paragraph: range) -> bool:
     """Whether a quotation goes on: the paragraph begins with a mark."""
     words = (doc[place] for place in paragraph if not doc[place].is_space)
     first = next(words, None)
     return first is not None and (first.text in OPENING or first.text in STRAIGHT)
-
-
-def _between_marks(doc: Doc, paragraph: range) -> Iterator[Bounds]:
-    """What stands between marks; one that is not closed reaches to the paragraph's end."""
-    opened: int | None = None
-    for place in paragraph:
-        text = doc[place].text
-        if text in OPENING or (text in STRAIGHT and _opens(doc[place], free=opened is None)):
-            opened = place
-        elif opened is not None and (text in CLOSING or text in STRAIGHT):
-            if place > opened + 1:
-                yield opened + 1, place
-            opened = None
-    if opened is not None and opened + 1 < paragraph.stop:
-        mark = doc[opened]
-        if mark.text in OPENING or _opens(mark, free=False):
-            yield opened + 1, paragraph.stop
-
-
-def _opens(mark: Token, *, free: bool) -> bool:
-    """Whether a straight mark opens a quotation; where spaces do not tell, when none is open."""
-    spaced = mark.i == 0 or bool(mark.nbor(-1).whitespace_) or mark.nbor(-1).is_space
-    if spaced != bool(mark.whitespace_):
-        return spaced
-    return free
 
 
 def _holds_clause(doc: Doc, start: int, end: int) -> bool:
