@@ -21,6 +21,7 @@ from quizapp.formats.finding import sniff
 from quizapp.formats.games import BLOOKET, GIMKIT, KAHOOT, WAYGROUND
 from quizapp.formats.gift import GIFT
 from quizapp.formats.json_file import JSON
+from quizapp.formats.markdown_file import MARKDOWN
 from quizapp.formats.moodle import MOODLE
 from quizapp.formats.pairs import PAIRS, TSV
 from quizapp.formats.qti12 import QTI12
@@ -44,6 +45,7 @@ FORMATS = (
     GIMKIT,
     WORKSHEET,
     PDF,
+    MARKDOWN,
     JSON,
 )
 

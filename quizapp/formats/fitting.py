@@ -10,7 +10,7 @@ from dataclasses import replace
 from quizapp.formats.base import Loss
 from quizapp.formats.imported import import_evidence
 from quizapp.formats.losses import changed, dropped
-from quizapp.formats.texts import LINE_BREAKS, is_plain, one_line
+from quizapp.formats.texts import has_break, is_plain, one_line
 from quizapp.items import Item, Kind, Option
 from quizapp.items.codec_checks import item_faults
 from quizapp.items.compound import read_order, read_pairs, write_order, write_pairs
@@ -29,7 +29,7 @@ def fitted(item: Item, clean: Clean) -> tuple[Item | None, tuple[Loss, ...]]:
     losses = []
     if not all(map(is_plain, texts)):
         losses.append(changed(item, UNFIT))
-    if clean is one_line and any(LINE_BREAKS.search(text.strip()) for text in texts):
+    if clean is one_line and any(map(has_break, texts)):
         losses.append(changed(item, BROKEN))
     fit = replace(
         item,
@@ -67,7 +67,10 @@ def _answer(item: Item, clean: Clean) -> str:
 
 
 def _option(option: Option, clean: Clean) -> Option:
-    return replace(option, text=clean(option.text), why_wrong=clean(option.why_wrong))
+    text, why_wrong = clean(option.text), clean(option.why_wrong)
+    if text == option.text and why_wrong == option.why_wrong:
+        return option
+    return replace(option, text=text, why_wrong=why_wrong)
 
 
 def _fault(item: Item) -> str:

@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
 
 def plain(text: str) -> str:
     """The text without control characters, with every line break written as a line feed."""
+    if text.isprintable():  # most texts are, and then hold none of these
+        return text
     return LINE_BREAKS.sub("\n", _UNFIT.sub("", text))
 
 
@@ -26,7 +28,12 @@ def one_line(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Whether the text holds nothing that `plain` takes out."""
-    return _UNFIT.search(text) is None
+    return text.isprintable() or _UNFIT.search(text) is None
+
+
+def has_break(text: str) -> bool:
+    """Whether a line ends inside the text."""
+    return not text.isprintable() and LINE_BREAKS.search(text.strip()) is not None
 
 
 def shorten(text: str, most: int) -> str:

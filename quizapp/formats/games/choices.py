@@ -79,7 +79,8 @@ def _question(item: Item, game: Game) -> tuple[Question | None, list[Loss]]:
         return None, [dropped(item, f"two options are the same in {game.option_length} characters")]
     asked = game.guard(item.stem)
     text = _cut(asked, game.question_length)
-    losses = list(left_out(replace(item, options=kept), *game.lost))
+    whole_item = item if kept == item.options else replace(item, options=kept)
+    losses = list(left_out(whole_item, *game.lost))
     if len(kept) < len(item.options):
         losses.append(changed(item, f"only {game.most_options} of the options fit"))
     if text != asked:
