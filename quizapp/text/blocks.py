@@ -121,6 +121,19 @@ def _kind(line: str) -> BlockKind:
     return BlockKind.PARAGRAPH if prose else BlockKind.ASIDE
 
 
+AGENCY = (
+    r"\((?:[Tt]he )?(?:AP|Associated Press|Reuters|REUTERS|AFP|UPI|dpa|DPA|Xinhua|ANI|PTI|IANS|"
+    r"TASS|CNN|BBC(?: News)?|Bloomberg|AAP|PA|CP|Canadian Press|Kyodo|Yonhap|VOA|RFE/RL|NPR|ABC|"
+    r"CBS|NBC)(?:[/ ][\w ]{2,20})?\)"
+)
+DAY = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?"
+PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}"
+DATELINE = re.compile(
+    rf"(?:{PLACE}(?:, [A-Z][\w.'’ -]{{1,30}}?){{0,2}}(?:,? {DAY})?,? {AGENCY} ?[—–-]{{1,2}} ?|"
+    rf"{PLACE}(?:, [A-Z][\w.'’ -]{{1,30}}?)?, {DAY} ?[—–-]{{1,2}} |"
+    rf"{PLACE}, [A-Z][\w.'’ -]{{1,30}}? ?[—–] )"
+)
+"""The place, day and agency before the first sentence: 'HAMA, Syria, Dec. 5 (AP) — '."""
 CITATION = re.compile(r"\s?\[(?:\d{1,3}|note \d+|citation needed|[a-z])\]")
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00a0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
@@ -130,8 +143,8 @@ CONTROL = re.compile(
 def masked(text: str, found: tuple[Block, ...] | None = None) -> str:
     """Return a text of the same length in which only running prose is left.
 
-    Front matter, headings, asides, citation marks and control characters become spaces (line
-    breaks stay, two between paragraphs); unpaired surrogates become U+FFFD.
+    Front matter, headings, asides, datelines, citation marks and control characters become spaces
+    (line breaks stay, two between paragraphs); unpaired surrogates become U+FFFD.
     """
     prose = ["\n" if c in "\r\n" else " " for c in text]
     for block in found if found is not None else blocks(text):
@@ -143,5 +156,8 @@ def masked(text: str, found: tuple[Block, ...] | None = None) -> str:
 def _clean(paragraph: str) -> str:
     paragraph = re.sub(r"\r\n|[\r\n]", lambda m: " " * len(m[0]), paragraph)
     paragraph = CONTROL.sub(" ", paragraph)
+    dateline = DATELINE.match(paragraph)
+    if dateline:
+        paragraph = " " * dateline.end() + paragraph[dateline.end() :]
     paragraph = CITATION.sub(lambda m: " " * len(m[0]), paragraph)
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in paragraph)

@@ -35,7 +35,7 @@ def read_article(
     Raises Invalid with one sentence for what is no English prose of at least MIN_WORDS words.
     """
     text = data if isinstance(data, str) else decode(data)
-    _refuse_unreadable(text, most)
+    check_readable(text, most)
     head = _front_matter(text)
     language = _check_prose(text)
     return Article(
@@ -47,7 +47,8 @@ def read_article(
     )
 
 
-def _refuse_unreadable(text: str, most: int) -> None:
+def check_readable(text: str, most: int = MAX_CHARACTERS) -> None:
+    """Raises Invalid when `text` is empty, longer than `most` characters, damaged or code."""
     if not text.strip():
         raise Invalid(f"there is no text; {ACCEPTED}")
     if len(text) > most:
@@ -121,15 +122,17 @@ def guess_title(text: str, name: str = "") -> str:
         if block.kind is BlockKind.HEADING:
             return _title(line.strip("# *_="))
         if block.kind is BlockKind.PARAGRAPH:
-            return _shorten(line)
+            return title_from(line)
     return _title(re.sub(r"\.\w+$", "", name).replace("-", " ")) or "Untitled"
 
 
-def _shorten(line: str, width: int = 80) -> str:
-    """The first sentence, cut at its first comma or at `width` characters, on a word."""
-    sentence = re.split(r"(?<=[.!?])\s", line, maxsplit=1)[0].rstrip(".")
+def title_from(paragraph: str, width: int = 80) -> str:
+    """Make a title of the first sentence of a paragraph: what stands in brackets is left out, and
+    it is cut at its first comma or at `width` characters, on a word."""
+    line = re.sub(r"\s*\([^()]*\)", "", paragraph)
+    sentence = re.split(r"(?<!\b[A-Z]\.)(?<=[.!?])\s", line, maxsplit=1)[0].rstrip(".")
     clause = re.split(r"[,;:]\s", sentence, maxsplit=1)[0]
     best = clause if len(clause.split()) >= 5 else sentence
     if len(best) <= width:
-        return best
+        return best or "Untitled"
     return best[:width].rsplit(" ", 1)[0] + "…"

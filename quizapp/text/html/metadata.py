@@ -1,6 +1,7 @@
 """What a page says of itself: title, author, day of publication, address."""
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -8,6 +9,9 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 MAX_AUTHOR = 200
+EDITED = re.compile(r"\bpage was last (?:edited|changed|modified)\b", re.IGNORECASE)
+SITE = re.compile(r"\s+[|–—·-]\s+|:\s+")
+"""What stands between the name of a site and the title of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +30,42 @@ def metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
     from trafilatura.metadata import extract_metadata
 
     found = extract_metadata(
-        tree,
+        _without_edits(tree),
         default_url=url,
         date_config={"original_date": True, "extensive_search": False},
         extensive=False,
     )
     page_title = " ".join((tree.findtext(".//title") or "").split())
     return Metadata(
-        title=_one_line(found.title) or page_title,
+        title=_post_title(tree, page_title) or _one_line(found.title) or page_title,
         author=_author(found.author),
         published=_day(found.date),
         url=_web(url or found.url),
         page_title=page_title,
     )
+
+
+def _without_edits(tree: HtmlElement) -> HtmlElement:
+    """The tree without lines such as 'This page was last edited on ...': no day of publication."""
+    if not any(
+        EDITED.search(element.text or "") for element in tree.iter("li", "p", "div", "span")
+    ):
+        return tree
+    tree = deepcopy(tree)
+    for element in list(tree.iter("li", "p", "div", "span")):
+        if EDITED.search(element.text or ""):
+            element.clear()
+    return tree
+
+
+def _post_title(tree: HtmlElement, page_title: str) -> str:
+    """The heading that the window's title names beside the site, where no metadata do: of old blogs
+    the largest heading is the blog's name. '' where it is not so."""
+    if tree.xpath(".//meta[@property='og:title' or @name='twitter:title' or @name='title']"):
+        return ""
+    headings = {_one_line(h.text_content()) for h in tree.iter("h1", "h2", "h3")}
+    named = [part for part in SITE.split(page_title) if part in headings]
+    return max(named, key=len) if len(named) > 1 else ""
 
 
 def _one_line(text: str | None) -> str:

@@ -9,6 +9,7 @@ from quizapp.errors import Invalid
 from quizapp.items import Article
 from quizapp.text.html.left_out import left_out_of
 from quizapp.text.html.metadata import Metadata, metadata
+from quizapp.text.html.own_text import FOREIGN, own_text
 from quizapp.text.html.parse import parse
 from quizapp.text.html.prose import prose
 from quizapp.text.html.silent import why_silent
@@ -68,13 +69,7 @@ def _main_text(tree: HtmlElement, about: Metadata) -> str:
         include_comments=False,
         include_tables=False,
         with_metadata=False,
-        favor_recall=True,
+        prune_xpath=FOREIGN,
     )
     body = getattr(found, "body", None)
-    if body is None:
-        return ""
-    paragraphs = prose(body).split("\n\n")
-    heads = {about.title.casefold(), about.page_title.casefold()}
-    while paragraphs and paragraphs[0].lstrip("# ").casefold() in heads:
-        del paragraphs[0]
-    return "\n\n".join(paragraphs)
+    return "" if body is None else own_text(prose(body), {about.title, about.page_title})
