@@ -69,8 +69,8 @@ def _parser() -> argparse.ArgumentParser:
         "article",
         nargs="+",
         metavar="FILE",
-        help="text, Markdown, web page, PDF, .docx, .odt, .epub, .rtf, .srt or .vtt; several files "
-        "make one quiz; - reads standard input",
+        help="text, Markdown, web page, PDF, .docx, .odt, .epub, .rtf, .srt or .vtt, or a link "
+        "to a page; several make one quiz; - reads standard input",
     )
     parser.add_argument(
         "--chapters",

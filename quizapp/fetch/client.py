@@ -29,7 +29,7 @@ LOGIN = re.compile(r"/(?:log|sign)[-_]?in\b|/sso/", re.IGNORECASE)
 INSTEAD = "copy the article's text and paste that"
 HEADERS = (
     (b"User-Agent", AGENT.encode("ascii")),
-    (b"Accept", b"text/html, application/xhtml+xml, text/plain;q=0.8"),
+    (b"Accept", b"text/html, application/xhtml+xml, text/plain, application/pdf;q=0.8"),
     (b"Accept-Encoding", b"gzip"),
     (b"Accept-Language", b"en"),
     (b"Connection", b"close"),
@@ -92,7 +92,7 @@ class _Visit:
         content_type, charset = _type(_header(answer, b"content-type"))
         if content_type not in self._limits.types:
             what = f"is of type {content_type[:60]!r}" if content_type else "has no type"
-            raise Invalid(f"what the link leads to {what}, not a web page; {INSTEAD}")
+            raise Invalid(f"what the link leads to {what}, neither a page nor a text; {INSTEAD}")
         return Fetched(str(link), self._body(answer, self._limits.size), content_type, charset)
 
     def _body(self, answer: Response, most: int) -> bytes:

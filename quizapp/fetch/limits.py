@@ -8,7 +8,16 @@ NAME = "Quizapp"
 """What a site's robots.txt calls this program."""
 AGENT = f"{NAME}/{__version__} (reads one page when a person asks for it)"
 WEB_PORTS = frozenset((80, 443))
-PAGES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
+PAGES = (
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "text/markdown",
+    "application/pdf",
+    "application/epub+zip",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+)
+"""What can be read of the web: pages, texts and the commonest files of texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +27,7 @@ class Limits:
 
     seconds: float = 20
     connect_seconds: float = 5
-    size: int = 5_000_000
+    size: int = 10_000_000
     robots_size: int = 512 * 1024
     redirects: int = 5
     ports: frozenset[int] = WEB_PORTS

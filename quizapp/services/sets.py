@@ -22,7 +22,8 @@ from quizapp.store import (
     StoredSet,
 )
 from quizapp.text import read_article
-from quizapp.text.reading import LeftOut
+from quizapp.text.paste import read_paste
+from quizapp.text.reading import LeftOut, Reading
 
 MAX_WAITING = 3
 """Sets that one learner may have in the making at once."""
@@ -57,11 +58,38 @@ def submit(
 
     Raises Invalid when the text cannot be used, Conflict when too much is waiting.
     """
+    return keep(
+        session,
+        learner,
+        read_given(source, name=name, title=title, published=published),
+        now=now,
+        rng=rng,
+    )
+
+
+def read_given(
+    source: bytes | str, *, name: str = "", title: str | None = None, published: date | None = None
+) -> Reading:
+    """Read a file's bytes or a paste. Raises Invalid."""
+    if isinstance(source, str):
+        return read_paste(source, name=name, title=title, published=published)
+    return Reading(read_article(source, name=name, title=title, published=published))
+
+
+def keep(
+    session: Session, learner: Learner, reading: Reading, *, now: datetime, rng: Random
+) -> Job:
+    """Keep what was read as a set without items, with the job that will make them. Flushes.
+
+    Raises Invalid when its title or author is not text, Conflict when too much is waiting.
+    """
     check_limits(session, learner)
-    article = read_article(source, name=name, title=title, published=published)
-    if any(c == "\x00" or "\ud800" <= c <= "\udfff" for c in article.title):
-        raise Invalid("the title holds a character that is not text; type it again")
-    stored = store_article(session, article, owner=learner, now=now, rng=rng)
+    for what in ("title", "author"):
+        if any(c == "\x00" or "\ud800" <= c <= "\udfff" for c in getattr(reading.article, what)):
+            raise Invalid(f"the {what} holds a character that is not text; type it again")
+    stored = store_article(
+        session, reading.article, owner=learner, now=now, rng=rng, left_out=reading.left_out
+    )
     job = Job(
         set_id=stored.id, state=JobState.WAITING, progress=0.0, error=None, tries=0, created_at=now
     )

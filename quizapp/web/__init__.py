@@ -11,8 +11,10 @@ from sqlalchemy.orm import sessionmaker
 
 from quizapp.assets import asset_dir
 from quizapp.config import Config
+from quizapp.fetch import Fetcher
 from quizapp.jobs.local import LocalRunner
 from quizapp.jobs.tasks import Generator, pipeline_generator
+from quizapp.services.links import Fetch, LinkReader
 from quizapp.web import about, errors, feedback, filters, library, quiz, security, static_files
 from quizapp.web.database import db
 from quizapp.web.room import Room
@@ -33,12 +35,14 @@ def create_app(
     config: Config,
     *,
     generate: Generator | None = None,
+    fetch: Fetch | None = None,
     clock: Callable[[], datetime] = utc_now,
     rng: Random | None = None,
 ) -> Flask:
     """Make the application. The database must have been migrated.
 
-    `generate` makes the items, by default the language pipeline. Jobs that an earlier process left
+    `generate` makes the items, by default the language pipeline; `fetch` brings the page of a link,
+    by default from the open web. Jobs that an earlier process left
     are taken up.
     """
     app = Flask(
@@ -60,7 +64,13 @@ def create_app(
     with app.app_context():
         sessions = sessionmaker(db.engine)
     runner = LocalRunner(sessions, generate or pipeline_generator, clock=clock, rng=rng)
-    app.extensions["quizapp"] = Room(config=config, runner=runner, clock=clock, rng=rng)
+    app.extensions["quizapp"] = Room(
+        config=config,
+        runner=runner,
+        links=LinkReader(fetch or Fetcher().fetch),
+        clock=clock,
+        rng=rng,
+    )
     runner.resume()
     atexit.register(runner.close)
     return app

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from flask import Flask
 
@@ -9,6 +10,7 @@ from quizapp.items import Item, Kind
 from quizapp.items.item import BLANK
 from quizapp.services.loss_report import summary
 from quizapp.services.reading import passages, proof
+from quizapp.text.reading import in_words
 
 KINDS = {
     "choice": "Choose",
@@ -37,7 +39,12 @@ def init_app(app: Flask) -> None:
         day=day, moment=moment, kind_name=kind_name, level=level, gap_parts=gap_parts, web=web
     )
     app.jinja_env.filters.update(
-        sentence=sentence, summary=summary, kind_words=kind_words, capital=capital
+        sentence=sentence,
+        summary=summary,
+        kind_words=kind_words,
+        capital=capital,
+        host=host,
+        in_words=in_words,
     )
     known = frozenset(app.jinja_env.list_templates())
 
@@ -88,6 +95,11 @@ def gap_parts(stem: str) -> list[str]:
 def web(url: str | None) -> str:
     """The address, if it is one that a browser may follow; else nothing."""
     return url if url and re.fullmatch(r"https?://\S+", url) else ""
+
+
+def host(url: str | None) -> str:
+    """The name of the site that an address is of, without www."""
+    return (urlsplit(web(url)).hostname or "").removeprefix("www.")
 
 
 def sentence(problem: object) -> str:

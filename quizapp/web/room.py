@@ -11,6 +11,7 @@ from flask import current_app, g, session
 from quizapp.config import Config
 from quizapp.jobs.local import LocalRunner
 from quizapp.services import learners
+from quizapp.services.links import LinkReader
 from quizapp.store import Learner
 from quizapp.web.database import db
 
@@ -23,6 +24,7 @@ class Room:
 
     config: Config
     runner: LocalRunner
+    links: LinkReader
     clock: Callable[[], datetime]
     rng: Random
 

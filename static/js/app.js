@@ -36,13 +36,15 @@ const paste = document.querySelector(".paste");
 if (paste) {
   const file = paste.querySelector("input[type=file]");
   const text = paste.querySelector("textarea");
+  const link = paste.querySelector("[name=link]");
   const form = paste.querySelector("form");
   const required = () => {
-    text.setCustomValidity(text.value.trim() || file.files.length ? "" : "Paste an article or choose a file.");
+    const given = text.value.trim() || file?.files.length || link?.value.trim();
+    text.setCustomValidity(given ? "" : "Paste an article, choose a file or give a link.");
   };
   for (const name of ["input", "change"]) form.addEventListener(name, required);
   required();
-  for (const name of ["dragover", "dragleave", "drop"]) {
+  for (const name of file ? ["dragover", "dragleave", "drop"] : []) {
     paste.addEventListener(name, (event) => {
       if (!event.dataTransfer.types.includes("Files")) return;
       event.preventDefault();

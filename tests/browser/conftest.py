@@ -11,10 +11,12 @@ import pytest
 from builders import TEXT
 from fakes import fake_generate
 from playwright.sync_api import Browser, Page, expect
+from site_in_a_thread import Site, serve
 from werkzeug.serving import make_server
 
 from quizapp.config import Config
 from quizapp.jobs.tasks import Generator
+from quizapp.services.links import Fetch
 from quizapp.store.migrate import upgrade
 from quizapp.web import create_app, utc_now
 from quizapp.web.database import db
@@ -44,11 +46,20 @@ def real_url(tmp_path: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def linked(tmp_path: Path) -> Iterator[tuple[str, Site]]:
+    """A server that fetches links for real, and a site on this computer that it may fetch."""
+    with serve() as site:
+        fetch = site.fetcher().fetch
+        with _serve(tmp_path, fake_generate, fetch) as url:
+            yield url, site
+
+
 @contextmanager
-def _serve(folder: Path, generate: Generator | None) -> Iterator[str]:
+def _serve(folder: Path, generate: Generator | None, fetch: Fetch | None = None) -> Iterator[str]:
     config = Config(f"sqlite:///{folder / 'browser.db'}", "not secret", folder)
     upgrade(config.database_url)
-    app = create_app(config, generate=generate, clock=utc_now, rng=Random(3))
+    app = create_app(config, generate=generate, fetch=fetch, clock=utc_now, rng=Random(3))
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

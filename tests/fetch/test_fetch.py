@@ -286,8 +286,8 @@ def test_a_name_that_is_looked_up_for_ever_is_given_up(site: Site) -> None:
         ("/packed/twice", "nobody asked for"),
         ("/packed/br", "nobody asked for"),
         ("/type/image/png", "of type 'image/png'"),
-        ("/type/application/pdf", "of type 'application/pdf'"),
-        ("/type/application/octet-stream", "not a web page"),
+        ("/type/application/zip", "of type 'application/zip'"),
+        ("/type/application/octet-stream", "neither a page nor a text"),
         ("/type/", "has no type"),
     ],
 )

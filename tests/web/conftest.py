@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from builders import TEXT, an_article, an_item_set
-from fakes import fake_generate
+from fakes import fake_fetch, fake_generate
 from flask import Flask
 from flask.testing import FlaskClient
 from pages import Visitor
@@ -26,7 +26,9 @@ NOW = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 def app(tmp_path: Path) -> Iterator[Flask]:
     config = Config(f"sqlite:///{tmp_path / 'web.db'}", "not secret", tmp_path)
     upgrade(config.database_url)
-    app = create_app(config, generate=fake_generate, clock=lambda: NOW, rng=Random(3))
+    app = create_app(
+        config, generate=fake_generate, fetch=fake_fetch, clock=lambda: NOW, rng=Random(3)
+    )
     yield app
     app.extensions["quizapp"].runner.close()
     with app.app_context():

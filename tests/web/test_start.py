@@ -31,7 +31,7 @@ BAD = {
     "html": (HTML, "web page"),
     "german": (GERMAN, "German"),
     "markup": ("</textarea><script>alert(1)</script>", "word"),
-    "controls": ("\x01\x02\x1b[31m", "word"),
+    "controls": ("\x01\x02\x1b[31m", "no text"),
 }
 UPLOADS = {
     "png": ("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20),

@@ -1,22 +1,43 @@
 """The first page: the paste box, what is unfinished, the sets and the samples."""
 
+from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
 
-from flask import Response, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
 
 from quizapp.errors import Conflict, Invalid, Problem
+from quizapp.fetch import looks_like_link
+from quizapp.items import Article
 from quizapp.services import attempts, seeding, sets
+from quizapp.text.news import wants_date
+from quizapp.text.reading import Reading, in_words
 from quizapp.web.database import db
 from quizapp.web.errors import status_of
+from quizapp.web.filters import web
 from quizapp.web.library.blueprint import bp
 from quizapp.web.room import current_learner, ensure_learner, now, room, undo_changes
+
+MAX_FIELD = 200
+SHOWN_LEFT_OUT = 5
 
 
 @bp.get("/")
 def start() -> str:
     """Show the first page."""
     return _page({}, ())
+
+
+def check_page(reading: Reading, *, is_link: bool) -> str:
+    """Show what was read, to be set right before questions are made of it."""
+    return render_template(
+        "library/check.html",
+        reading=reading,
+        article=reading.article,
+        is_link=is_link,
+        wants_date=wants_date(reading.article),
+        kinds=request.form.getlist("kinds"),
+    )
 
 
 def _page(form: dict[str, str], problems: tuple[Problem, ...]) -> str:
@@ -35,22 +56,20 @@ def _page(form: dict[str, str], problems: tuple[Problem, ...]) -> str:
 
 @bp.post("/sets")
 def create() -> Response:
-    """Take an article, and show it while its questions are made."""
-    given, name = _given()
+    """Take an article or a link to one, and show it while its questions are made.
+
+    What a link led to is shown first, and so is a report without a date, for its day to be given.
+    """
     try:
-        job = sets.submit(
-            db.session(),
-            ensure_learner(),
-            given,
-            name=name,
-            title=request.form.get("title", "").strip() or None,
-            published=_published(request.form.get("published", "")),
-            now=now(),
-            rng=room().rng,
-        )
+        reading, is_link = _reading()
+        if not request.form.get("checked") and (is_link or wants_date(reading.article)):
+            return make_response(check_page(reading, is_link=is_link))
+        job = sets.keep(db.session(), ensure_learner(), reading, now=now(), rng=room().rng)
         sets.choose_kinds(job, request.form.getlist("kinds"))
     except (Invalid, Conflict) as fault:
         return _refused(fault)
+    if reading.left_out:
+        flash(f"Left out: {in_words(reading.left_out[:SHOWN_LEFT_OUT])}")
     return _begun(job.id, job.set_id)
 
 
@@ -74,15 +93,32 @@ def _begun(job_id: int, set_id: str) -> Response:
     return make_response(redirect(url_for("library.show", set_id=set_id), HTTPStatus.SEE_OTHER))
 
 
-def _given() -> tuple[bytes | str, str]:
-    """The uploaded file with its name, else the pasted text.
+def _reading() -> tuple[Reading, bool]:
+    """Read what was given, a file before a link before a text; whether it was a link.
 
     A browser sends every line break of a paste as CR LF; what was pasted had LF.
     """
-    upload = request.files.get("file")
+    form, upload = request.form, request.files.get("file")
+    title, published = form.get("title", "").strip() or None, _published(form.get("published", ""))
     if upload and upload.filename:
-        return upload.read(), upload.filename
-    return request.form.get("text", "").replace("\r\n", "\n"), ""
+        data = upload.read()
+        return sets.read_given(data, name=upload.filename, title=title, published=published), False
+    text = form.get("text", "").replace("\r\n", "\n")
+    link = text.strip() if looks_like_link(text) else form.get("link", "").strip()
+    if link and (looks_like_link(text) or not text.strip()):
+        return room().links.read(link, title=title, published=published), True
+    reading = sets.read_given(text, title=title, published=published)
+    return replace(reading, article=_with_source(reading.article)), False
+
+
+def _with_source(article: Article) -> Article:
+    """The article with the author and the address that the page of the check sends along."""
+    form = request.form
+    return replace(
+        article,
+        author=" ".join(form.get("author", "").split())[:MAX_FIELD] or article.author,
+        url=web(form.get("source")) or web(form.get("link")) or article.url,
+    )
 
 
 def _published(typed: str) -> date | None:
