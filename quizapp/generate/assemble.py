@@ -71,9 +71,10 @@ def _without_ambiguous(
     """Leave out every fact that the article fills in two ways: either answer would be right."""
     answers: dict[str, set[str]] = defaultdict(set)
     for _, draft in scored:
-        answers[_question(draft)].add(draft.answer.lower())
+        for question in (_question(draft), draft.stem):
+            answers[question].add(draft.answer.lower())
     for value, draft in scored:
-        if len(answers[_question(draft)]) > 1:
+        if any(len(answers[question]) > 1 for question in (_question(draft), draft.stem)):
             result.rejected.append(refuse(draft, "two_answers"))
         else:
             yield value, draft

@@ -21,7 +21,8 @@ class Draft:
     `answer_type` is an entity type, a number's kind or a date's granularity. `answer_start` and
     `answer_end` are half-open offsets into the article's text. `slot` and `fact` name what is
     asked: two drafts with one fact are one question. `faults` say why the stem cannot stand alone;
-    `confidence` is the parser's own for the arcs used, 0..1.
+    `confidence` is the parser's own for the arcs used, 0..1; `fluency` is how sure it is of the
+    stem when it reads that again, the mean logarithm of the arcs' probabilities, 0 at best.
     """
 
     rule: str
@@ -41,6 +42,7 @@ class Draft:
     accepted: tuple[str, ...] = ()
     anchors: frozenset[str] = frozenset()
     confidence: float = 1.0
+    fluency: float = 0.0
     entity: Entity | None = None
     number: Number | None = None
     moment: Moment | None = None

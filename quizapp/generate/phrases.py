@@ -102,7 +102,9 @@ class Writer:
             self.faults.append("leans_on_the_text")
         if token.lower_ in LEANING and token.dep_ in ("amod", "nsubj", "obj", "obl"):
             self.faults.append("leans_on_the_text")
-        if token.lower_ in ("there", "here") and token.dep_ == "advmod":
+        if _lacks_article(token):
+            self.faults.append("article_missing")
+        if token.lower_ in ("there", "here") and token.dep_ != "expl":
             self.faults.append("place_unresolved")
         if (entity := self.store.at(token)) is not None:
             return self._name(tokens, index, entity)
@@ -342,6 +344,16 @@ def _stands_for_others(token: Token) -> bool:
 
 def _norp_inside(noun: Token) -> bool:
     return any(child.ent_type_ in ("NORP", "GPE") for child in noun.children)
+
+
+def _lacks_article(token: Token) -> bool:
+    """'pro-Beijing New People Party's Regina Ip', 'camp's Kwong': headlines leave 'the' out."""
+    if token.dep_ != "nmod:poss" or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    deps = {child.dep_ for child in token.children}
+    if deps & {"det", "nmod:poss", "nummod"} or "Number=Plur" in str(token.morph):
+        return False
+    return token.pos_ == "NOUN" or "amod" in deps
 
 
 def _gap(tokens: Sequence[Token], index: int) -> bool:

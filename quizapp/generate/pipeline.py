@@ -17,7 +17,7 @@ from quizapp.generate.entities import collect
 from quizapp.generate.options import Options
 from quizapp.generate.reading import Reading, read
 from quizapp.generate.references import make_resolver
-from quizapp.generate.round_trip import read_otherwise
+from quizapp.generate.round_trip import read_again
 from quizapp.generate.rules import RULES, View
 from quizapp.generate.stems import Context
 from quizapp.items import Article, Item, ItemSet, Kind, Report
@@ -132,8 +132,7 @@ def _gate(drafts: Sequence[Draft], article: Article) -> tuple[list[Draft], list[
 
 def _read_again(drafts: Sequence[Draft], nlp: Language) -> tuple[list[Draft], list[Rejection]]:
     """The round trip, for all drafts at once: the pipeline reads a batch faster than one by one."""
-    verdicts = list(zip(drafts, read_otherwise(drafts, nlp), strict=True))
-    return (
-        [draft for draft, misread in verdicts if not misread],
-        [refuse(draft, "reads_otherwise") for draft, misread in verdicts if misread],
-    )
+    again = read_again(drafts, nlp)
+    pairs = zip(drafts, again, strict=True)
+    misread = [refuse(draft, "reads_otherwise") for draft, read in pairs if read is None]
+    return [draft for draft in again if draft is not None], misread

@@ -6,11 +6,14 @@ wrongly, or reads as something else.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.generate.draft import Draft
+from quizapp.generate.rules.base import probability
 from quizapp.items.item import BLANK
 
 if TYPE_CHECKING:
@@ -22,15 +25,27 @@ BY_TEMPLATE = frozenset(("abbreviation", "born_died", "definition", "event_when"
 """Rules whose stems are sentences of our own, around a name: there is nothing to put together."""
 
 
-def read_otherwise(drafts: Sequence[Draft], nlp: Language) -> list[bool]:
-    """For each draft, whether its stem, read again with the key in its blank, says another thing.
+LEAST = 1e-3
+"""Of an arc's probability, before its logarithm is taken."""
 
-    What a template has put together, and what a pipeline without trees read, counts as the same.
+
+def read_again(drafts: Sequence[Draft], nlp: Language) -> list[Draft | None]:
+    """For each draft, itself with its fluency, or None where it reads as another thing now.
+
+    What a template has put together is not read again.
     """
     asked = [draft for draft in drafts if draft.rule not in BY_TEMPLATE]
     docs = nlp.pipe(_filled(draft) for draft in asked)
-    found = {id(d): _differs(d, doc) for d, doc in zip(asked, docs, strict=True)}
-    return [found.get(id(draft), False) for draft in drafts]
+    found = {
+        id(draft): None if _differs(draft, doc) else replace(draft, fluency=_fluency(doc))
+        for draft, doc in zip(asked, docs, strict=True)
+    }
+    return [found.get(id(draft), draft) for draft in drafts]
+
+
+def _fluency(doc: Doc) -> float:
+    arcs = [probability(token) for token in doc if not token.is_punct]
+    return sum(math.log(max(LEAST, arc)) for arc in arcs) / max(1, len(arcs))
 
 
 def _filled(draft: Draft) -> str:

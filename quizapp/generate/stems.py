@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizapp.generate.clauses import Argument, Clause
@@ -137,8 +138,8 @@ def statement(clause: Clause, context: Context, hole: Sequence[Token], blank: st
     writer.bound = _bound_by(clause, context)
     fronted = _without_vague(clause, clause.fronted, writer)
     arguments = _without_vague(clause, clause.rest, writer)
-    parts = [_write_with_hole(writer, a.tokens, where, blank) + "," for a in fronted]
-    parts += [subject, *verbs]
+    parts = _with_commas([_write_with_hole(writer, a.tokens, where, blank) for a in fronted])
+    parts += [_closed(subject), *verbs]
     parts += _with_closing_commas(
         [_write_with_hole(writer, a.tokens, where, blank) for a in arguments]
     )
@@ -147,6 +148,24 @@ def statement(clause: Clause, context: Context, hole: Sequence[Token], blank: st
     if text.count(blank) != 1:
         return None
     return Stem(text, tuple(writer.edits), tuple(writer.faults), frozenset(writer.said))
+
+
+def _with_commas(fronted: Sequence[str]) -> list[str]:
+    """A comma after each, but 'From 1947 to 1960,' is one."""
+    return [
+        phrase if following.lower().startswith(("to ", "until ")) else f"{phrase},"
+        for phrase, following in pairwise([*fronted, ""])
+    ]
+
+
+LIST = re.compile(r",.*\b(?:and|or) [^,]*$")
+
+
+def _closed(subject: str) -> str:
+    """'The attempt, by Murillo' takes a second comma before its verb; a list takes none."""
+    opened = subject.count(", ") % 2 == 1
+    listed = LIST.search(subject) and not re.search(r", or ", subject)
+    return f"{subject}," if opened and not listed else subject
 
 
 def _bound_by(clause: Clause, context: Context) -> frozenset[str]:

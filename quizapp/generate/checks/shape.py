@@ -71,13 +71,16 @@ def says_enough(draft: Draft, article: Article) -> str | None:
     """Refuse a subject and a verb alone: 'On what date did Anna Bell recover?', or 'arrive?'"""
     arguments = draft.fact.count("|") - 2
     adrift = draft.predicate in ARRIVALS and len(draft.anchors) < 2
+    if draft.cloze and adrift and draft.answer_type == "year":
+        return "too_vague"
     lonely = draft.slot.startswith(("when", "place")) and (arguments < 1 or adrift)
     return "too_vague" if lonely and draft.predicate not in LIFE else None
 
 
 SPECIFIC = 2.9
 """Specificity that ties a stem down as a name does: 'an experiment with stones and cannonballs'."""
-NEEDED, NEEDED_OF_LIGHT, NEEDED_OF_CLOZE = 1.0, 1.5, 1.6
+NEEDED, NEEDED_OF_LIGHT, NEEDED_OF_CLOZE, NEEDED_OF_WHO = 1.0, 1.5, 1.6, 1.7
+SAID_BY = re.compile(r"^According to [^,]+, ")
 QUESTION_WORDS = "who which what when where how many much organisation country city year place"
 
 
@@ -88,8 +91,15 @@ def enough_anchors(draft: Draft, article: Article) -> str | None:
     """Refuse what could be said of many: no name, no date, and no rare words."""
     if draft.slot == "term":
         return None
-    if draft.rule == "how_many" and not draft.anchors and not NAME_INSIDE.search(draft.stem):
+    unnamed = not draft.anchors and not NAME_INSIDE.search(draft.stem)
+    if draft.rule == "how_many" and (unnamed or " all " in draft.stem):
         return "too_vague"
+    said = SAID_BY.sub("", draft.stem)
+    asks_subject = draft.rule == "subject_who" or draft.slot.startswith("cloze nsubj")
+    if asks_subject and not any(name in said for name in draft.anchors):
+        rare = specificity(said, without=QUESTION_WORDS) / SPECIFIC
+        if rare < NEEDED_OF_WHO:
+            return "too_vague"
     if draft.cloze and len(draft.stem.split()) < MIN_CLOZE_WORDS:
         return "too_vague"
     predicate = draft.predicate.split()[0].split("|")[0]

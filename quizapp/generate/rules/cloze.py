@@ -100,7 +100,7 @@ def _hint(answer: Answer) -> str:
         return f" ({kind})"
     if entity is not None and entity.type == "GPE":
         return " (place)"
-    for role in sorted(entity.roles if entity is not None else ()):
+    for role in sorted(entity.roles if entity is not None and answer.type != "PERSON" else ()):
         if role in WHICH_BY_ROLE:
             return f" ({role})"
     hint = HINTS.get(answer.type, "")
@@ -153,7 +153,9 @@ def _answer(clause: Clause, tokens: tuple[Token, ...], context: Context) -> Answ
         )
         following = after(tokens[-1])
         before_noun = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ")
-        tied = before_noun or tokens[-1].dep_ in ("compound", "nummod", "amod", "nmod:poss")
+        leading = before(tokens[0])
+        bare = leading is None or leading.pos_ not in ("ADP", "SCONJ", "DET")
+        tied = before_noun or bare or tokens[-1].dep_ in ("compound", "nummod", "amod", "nmod:poss")
         return Answer(moment.text, "year", tokens, moment=moment) if exact and not tied else None
     number = clause.reading.number_at.get(token.i)
     if (
