@@ -40,7 +40,8 @@ def run(words: Sequence[str]) -> int:
         print(line, file=sys.stderr)
     article = reading.article
     made = make(article, options)
-    _say_how_many(len(made.item_set.items), args.count)
+    held_back = made.item_set.report.rejected.get("too_doubtful", 0)
+    _say_how_many(len(made.item_set.items), args.count, held_back)
     if chosen:
         headings = sections(article.text, made.item_set.items)
         write_file(made.item_set, chosen, args.output, now=datetime.now(UTC), sections=headings)
@@ -80,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("-o", "--output", metavar="FILE", help="write FILE (.json or .apkg)")
     parser.add_argument("--format", metavar="NAME", help="json or anki; by default the end of FILE")
     parser.add_argument("--count", type=_positive, metavar="N", help="at most N questions")
+    parser.add_argument(
+        "--more", action="store_true", help="also questions that more often need an edit"
+    )
     parser.add_argument("--types", metavar="A,B", help=f"only these kinds: {', '.join(Kind)}")
     parser.add_argument(
         "--seed", type=int, default=0, metavar="N", help="another mix; 0 if not given"
@@ -110,9 +114,10 @@ def _older(name: str | None) -> ItemSet | None:
 
 
 def _options(args: argparse.Namespace) -> "Options":
-    from quizapp.generate.options import ALL_KINDS, Options
+    from quizapp.generate.options import ALL_KINDS, LEAST, Options
 
-    return Options(args.count, _kinds(args.types, ALL_KINDS), args.seed)
+    kinds = _kinds(args.types, ALL_KINDS)
+    return Options(args.count, kinds, args.seed, 0.0 if args.more else LEAST)
 
 
 def _kinds(types: str | None, known: tuple[Kind, ...]) -> tuple[Kind, ...]:
@@ -141,8 +146,9 @@ def _day(text: str) -> date:
     raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-05-31")
 
 
-def _say_how_many(made: int, wanted: int | None) -> None:
+def _say_how_many(made: int, wanted: int | None, held_back: int) -> None:
+    more = f"; {held_back} more that often need an edit come with --more" if held_back else ""
     if made == 0:
-        print("no question passed the checks; --explain tells why", file=sys.stderr)
+        print(f"no question passed the checks; --explain tells why{more}", file=sys.stderr)
     elif wanted and made < wanted:
-        print(f"{made} of {wanted} questions: no more passed the checks", file=sys.stderr)
+        print(f"{made} of {wanted} questions: no more passed the checks{more}", file=sys.stderr)

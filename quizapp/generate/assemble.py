@@ -11,7 +11,8 @@ from random import Random
 from quizapp.generate.distractors import choose
 from quizapp.generate.draft import Draft, Rejection
 from quizapp.generate.options import Options
-from quizapp.generate.rank import difficulty, score
+from quizapp.generate.quality import features, fitted
+from quizapp.generate.rank import difficulty, rank
 from quizapp.generate.taken import Taken
 from quizapp.items import Article, Evidence, Item, Kind, Option
 from quizapp.nlp.dates import find_moments
@@ -42,16 +43,23 @@ def assemble(
     """Take the best drafts first; each fact once, at most two questions to a sentence."""
     result = Assembly()
     mentions = sum(len(e.mentions) for e in store.entities) or 1
-    scored = [(score(d, sentences, _centrality(d, store, mentions)), d) for d in drafts]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].sentence.index, pair[1].stem))
+    dated, model = article.published is not None, fitted()
+    good = {id(d): round(model.of(features(d, sentences, dated=dated)), 4) for d in drafts}
+    first = {
+        id(d): rank(good[id(d)], d, sentences, _centrality(d, store, mentions)) for d in drafts
+    }
+    ordered = sorted(drafts, key=lambda d: (-first[id(d)], d.sentence.index, d.stem))
     taken = Taken()
-    for value, draft in _without_ambiguous(scored, result):
+    for draft in _without_ambiguous(ordered, result):
         if options.count is not None and len(result.items) >= options.count:
             break
+        if good[id(draft)] < options.least:
+            result.rejected.append(refuse(draft, "too_doubtful"))
+            continue
         if (reason := taken.reason_against(draft)) is not None:
             result.rejected.append(refuse(draft, reason))
             continue
-        item = make_item(draft, article, store, options, value)
+        item = make_item(draft, article, store, options, good[id(draft)])
         if item is None:
             result.rejected.append(refuse(draft, "no_kind_fits"))
             continue
@@ -65,19 +73,17 @@ def _centrality(draft: Draft, store: EntityStore, mentions: int) -> float:
     return min(1.0, 4 * sum(len(e.mentions) for e in named) / mentions)
 
 
-def _without_ambiguous(
-    scored: list[tuple[float, Draft]], result: Assembly
-) -> Iterator[tuple[float, Draft]]:
+def _without_ambiguous(drafts: Sequence[Draft], result: Assembly) -> Iterator[Draft]:
     """Leave out every fact that the article fills in two ways: either answer would be right."""
     answers: dict[str, set[str]] = defaultdict(set)
-    for _, draft in scored:
+    for draft in drafts:
         for question in (_question(draft), draft.stem):
             answers[question].add(draft.answer.lower())
-    for value, draft in scored:
+    for draft in drafts:
         if any(len(answers[question]) > 1 for question in (_question(draft), draft.stem)):
             result.rejected.append(refuse(draft, "two_answers"))
         else:
-            yield value, draft
+            yield draft
 
 
 def _question(draft: Draft) -> str:
