@@ -17,8 +17,8 @@ from quizapp.generate.quality import Quality
 
 DATA = Path(__file__).parent / "data" / "quality.jsonl"
 OUT = Path(__file__).parent.parent / "quizapp" / "generate" / "quality.json"
-PENALTY = 6.0  # of the squared weights, features scaled to a spread of one
-LEAST_SPREAD = 0.15  # of a rare feature, so that its weight is not blown up
+PENALTY = 5.0  # of the squared weights, features scaled to a spread of one
+LEAST_SPREAD = 0.4  # of a rare feature, so that its weight is not blown up
 FOLDS = 11
 THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
 Row = dict[str, Any]

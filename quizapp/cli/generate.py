@@ -117,7 +117,7 @@ def _options(args: argparse.Namespace) -> "Options":
     from quizapp.generate.options import ALL_KINDS, LEAST, Options
 
     kinds = _kinds(args.types, ALL_KINDS)
-    return Options(args.count, kinds, args.seed, 0.0 if args.more else LEAST)
+    return Options(args.count, kinds, args.seed, least=0.0 if args.more else LEAST)
 
 
 def _kinds(types: str | None, known: tuple[Kind, ...]) -> tuple[Kind, ...]:

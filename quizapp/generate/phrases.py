@@ -39,7 +39,7 @@ REPEATED = frozenset("attack battle match game clash strike fire trial".split())
 """Events of which one place sees many: the heading does not say which."""
 NARRATIVE = frozenset(
     "then once now still already later earlier first either so too instead further apparently "
-    "reportedly".split()
+    "reportedly thereby thus hence therefore consequently".split()
 )
 """Adverbs that lean on the sentence before: a stem with one does not stand alone."""
 LEANING = frozenset(

@@ -104,7 +104,7 @@ def enough_anchors(draft: Draft, article: Article) -> str | None:
         return "too_vague"
     predicate = draft.predicate.split()[0].split("|")[0]
     anchors = len(draft.anchors) + len(set(DATE.findall(draft.stem)))
-    anchors += (draft.fact.count("|") >= 4) + (predicate in LIFE)
+    anchors += (draft.fact.count("|") >= 4) + (predicate in LIFE and bool(draft.anchors))
     names = " ".join([QUESTION_WORDS, *draft.anchors])
     tied = anchors + specificity(draft.stem, without=names) / SPECIFIC
     needed = NEEDED_OF_LIGHT if predicate in LIGHT else NEEDED
