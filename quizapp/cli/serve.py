@@ -29,12 +29,18 @@ def run(words: Sequence[str]) -> int:
 
     import waitress
 
-    from quizapp.web import create_app
+    from quizapp.web import MAX_FILES_BYTES, create_app
 
     # Before the application, which would take up waiting jobs beside the one that has the port.
     with _listen(args.host, args.port) as listener:
         app = create_app(config)
-        server = waitress.create_server(app, sockets=[listener], threads=THREADS, ident="quizapp")
+        server = waitress.create_server(
+            app,
+            sockets=[listener],
+            threads=THREADS,
+            ident="quizapp",
+            max_request_body_size=MAX_FILES_BYTES,  # what is longer is cut off while it comes in
+        )
         signal.signal(signal.SIGTERM, _stop)
         print(f"Quizapp is at {address(args.host, args.port)} (Ctrl-C stops it)", flush=True)
         server.run()  # returns after Ctrl-C and after _stop

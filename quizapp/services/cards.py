@@ -1,6 +1,6 @@
 """A long set in pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizapp.services.sets import reading_order
@@ -21,9 +21,14 @@ class CardPage:
     total: int
 
 
-def page_of(stored: StoredSet, number: int) -> CardPage:
-    """The page of items with this number; the nearest there is for a number past either end."""
-    rows = list(reading_order(stored).values())
+def page_of(
+    stored: StoredSet, number: int, shown: Callable[[StoredItem], bool] | None = None
+) -> CardPage:
+    """The page of items with this number; the nearest there is for a number past either end.
+
+    Only items that are `shown` count.
+    """
+    rows = [row for row in reading_order(stored).values() if shown is None or shown(row)]
     last = max(1, -(-len(rows) // CARDS))
     number = min(max(number, 1), last)
     start = (number - 1) * CARDS

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.errors import Conflict
@@ -23,6 +23,12 @@ def items_of(session: Session, set_id: str) -> Sequence[Item]:
     """The items that a set has so far, in the order in which they are kept."""
     rows = select(StoredItem.item).where(StoredItem.set_id == set_id)
     return session.scalars(rows.order_by(StoredItem.position)).all()
+
+
+def count(session: Session, set_id: str) -> int:
+    """How many items a set has that are asked."""
+    kept = (StoredItem.set_id == set_id) & (StoredItem.state == ItemState.KEPT)
+    return session.scalar(select(func.count(StoredItem.id)).where(kept)) or 0
 
 
 def add(

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
-from quizapp.items import Evidence, Item
+from quizapp.items import Article, Evidence, Item, Unit
 from quizapp.text import Block, BlockKind, blocks
 from quizapp.text.blocks import BREAK, FRONT_MATTER
+from quizapp.text.stretches import stretches
 
 SIGNS = re.compile(r"#+[ \t]+(?=\S)")
 CONTEXT_CHARACTERS = 160
@@ -47,16 +49,81 @@ class Proof:
     after: str
 
 
-def passages(text: str, items: Iterable[Item]) -> tuple[Passage, ...]:
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a long article that one page shows, `number` from 1."""
+
+    number: int
+    title: str
+    start: int
+    end: int
+    is_last: bool
+
+    @property
+    def within(self) -> tuple[int, int]:
+        """Its offsets, half-open."""
+        return self.start, self.end
+
+
+@lru_cache(maxsize=4)  # a book is cut once, not at every look at one of its pages
+def sections(article: Article) -> tuple[Section, ...]:
+    """The sections of an article, the stretches in which it is read; a short one has one."""
+    cuts = stretches(article)
+    return tuple(
+        Section(
+            number=number,
+            title=_section_title(article, start, end) or f"Part {number}",
+            start=start,
+            end=end,
+            is_last=number == len(cuts),
+        )
+        for number, (start, end) in enumerate(cuts, start=1)
+    )
+
+
+def section_at(article: Article, offset: int) -> Section:
+    """The section in which an offset lies."""
+    found = sections(article)
+    return next((one for one in found if one.start <= offset < one.end), found[-1])
+
+
+def is_in(section: Section, item: Item) -> bool:
+    """Whether a section shows an item; one whose text is not here is shown in the last."""
+    return item.evidence.start >= section.start and (
+        section.is_last or item.evidence.start < section.end
+    )
+
+
+def _section_title(article: Article, start: int, end: int) -> str:
+    """The chapter or source that a section begins, or goes on with; else its first heading."""
+    names = [m.label for m in article.marks if m.unit is Unit.CHAPTER and m.start <= start]
+    names = names[-1:] or [p.title for p in article.parts if p.start <= start][-1:]
+    if names:
+        return names[0]
+    heading = re.search(r"^#{1,6} (.{1,100})", article.text[start:end], re.MULTILINE)
+    return heading[1] if heading else ""
+
+
+def passages(
+    text: str, items: Iterable[Item], within: tuple[int, int] | None = None
+) -> tuple[Passage, ...]:
     """The article for reading; front matter and the number signs of headings are left out.
 
-    Every other character of a block is in exactly one piece.
+    Every other character of a block is in exactly one piece. `within` shows one stretch only.
     """
+    begin, end = within or (0, len(text))
+    lead = "\n" if begin else ""  # front matter is at the beginning of a text only
+    found = blocks(lead + text[begin:end])
+    begin -= len(lead)
     evidence = [(e.start, e.end, item.id) for item in items for e in item.every_evidence]
+    shown = [
+        replace(block, start=block.start + begin, end=block.end + begin)
+        for block in found
+        if block.kind is not BlockKind.HEAD
+    ]
     return tuple(
         Passage(block.kind.value, _pieces(text, _start(text, block), block.end, evidence))
-        for block in blocks(text)
-        if block.kind is not BlockKind.HEAD
+        for block in shown
     )
 
 

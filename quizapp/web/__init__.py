@@ -20,10 +20,12 @@ from quizapp.web.database import db
 from quizapp.web.room import Room
 
 YEAR_SECONDS = 365 * 24 * 3600
-MAX_REQUEST_BYTES = 8 * 1024 * 1024
+MAX_FORM_BYTES = 8 * 1024 * 1024
 """Room for the longest article that is read, so that a longer one comes back with its text."""
-MAX_IMPORT_BYTES = 64 * 1024 * 1024
-"""Room for a deck with pictures; what it unpacks to has limits of its own."""
+MAX_FILES_BYTES = 64 * 1024 * 1024
+"""Room for books, and for a deck with pictures; what they unpack to has limits of its own."""
+WITH_FILES = ("library.create", "library.send_import")
+"""Where files are sent to."""
 
 
 def utc_now() -> datetime:
@@ -77,17 +79,17 @@ def create_app(
 
 
 def _make_room() -> None:
-    """Let a deck of cards be larger than an article."""
-    if request.endpoint == "library.send_import":
-        request.max_content_length = MAX_IMPORT_BYTES
+    """Let files be larger than what is typed."""
+    if request.endpoint in WITH_FILES and request.mimetype == "multipart/form-data":
+        request.max_content_length = MAX_FILES_BYTES
 
 
 def _flask_settings(config: Config) -> dict[str, object]:
     return {
         "SECRET_KEY": config.secret_key,
         "SQLALCHEMY_DATABASE_URI": config.database_url,
-        "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
-        "MAX_FORM_MEMORY_SIZE": MAX_REQUEST_BYTES,
+        "MAX_CONTENT_LENGTH": MAX_FORM_BYTES,
+        "MAX_FORM_MEMORY_SIZE": MAX_FORM_BYTES,
         "PERMANENT_SESSION_LIFETIME": YEAR_SECONDS,
         "SESSION_COOKIE_NAME": "quizapp",
         "SESSION_COOKIE_HTTPONLY": True,

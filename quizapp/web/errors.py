@@ -34,8 +34,8 @@ ADVICE = {
     HTTPStatus.CONFLICT: ("That does not go now", ""),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
         "That is too large",
-        "An article can have 8 MB, a file of questions 64 MB. Nothing is lost: go back and send "
-        "it in parts, or without its pictures",
+        "A pasted text can have 8 MB, files 64 MB together. Nothing is lost: go back and send it "
+        "in parts, or without its pictures",
     ),
     HTTPStatus.UNPROCESSABLE_ENTITY: ("That cannot be used", ""),
     HTTPStatus.INTERNAL_SERVER_ERROR: (

@@ -40,6 +40,8 @@ if (paste) {
   const form = paste.querySelector("form");
   const required = () => {
     const given = text.value.trim() || file?.files.length || link?.value.trim();
+    const sent = [...(file?.files || [])].reduce((sum, one) => sum + one.size, 0);
+    file?.setCustomValidity(sent > Number(file.dataset.most) ? "These files have more than 60 MB together." : "");
     text.setCustomValidity(given ? "" : "Paste an article, choose a file or give a link.");
   };
   for (const name of ["input", "change"]) form.addEventListener(name, required);

@@ -89,10 +89,24 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// What was made since comes in without a new page, unless somebody is at work on a question.
+let shown = document.querySelectorAll(".card").length && Number(document.getElementById("kept").textContent);
+async function bringIn(kept) {
+  document.getElementById("so-far").textContent = `${kept} question${kept === 1 ? "" : "s"} so far.`;
+  if (document.activeElement.closest(".card, .paper")) return;
+  shown = kept;
+  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  for (const id of ["article", "made"]) {
+    const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
+    if (old && fresh) old.innerHTML = fresh.innerHTML;
+  }
+}
+
 async function poll(panel) {
   const said = await (await fetch(panel.dataset.progress, { headers: { Accept: "application/json" } })).json();
   if (said.state === "done" || said.state === "failed") return location.reload();
   panel.querySelector("progress").value = said.progress;
+  if (said.kept > shown) await bringIn(said.kept);
   if (said.state === "running") panel.querySelector("#bar-label").textContent = "Looking for sentences that can be asked about";
   return setTimeout(() => poll(panel).catch(later(panel)), 700);
 }

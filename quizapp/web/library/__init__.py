@@ -2,6 +2,6 @@
 
 from quizapp.web.library.blueprint import bp
 
-from quizapp.web.library import bring, download, items, sets, start  # isort: skip - they register their views on bp
+from quizapp.web.library import bring, download, files, items, sets, start  # isort: skip - they register their views on bp
 
-__all__ = ["bp", "bring", "download", "items", "sets", "start"]
+__all__ = ["bp", "bring", "download", "files", "items", "sets", "start"]

@@ -1,7 +1,6 @@
 """The first page: the paste box, what is unfinished, the sets and the samples."""
 
 from dataclasses import replace
-from datetime import date
 from http import HTTPStatus
 
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
@@ -15,7 +14,9 @@ from quizapp.text.reading import Reading, in_words
 from quizapp.web.database import db
 from quizapp.web.errors import status_of
 from quizapp.web.filters import web
+from quizapp.web.forms import day_typed
 from quizapp.web.library.blueprint import bp
+from quizapp.web.library.files import go_on_with, keep_sent, sent_files
 from quizapp.web.room import current_learner, ensure_learner, now, room, undo_changes
 
 MAX_FIELD = 200
@@ -56,11 +57,15 @@ def _page(form: dict[str, str], problems: tuple[Problem, ...]) -> str:
 
 @bp.post("/sets")
 def create() -> Response:
-    """Take an article or a link to one, and show it while its questions are made.
+    """Take an article, files or a link, and show it while its questions are made.
 
     What a link led to is shown first, and so is a report without a date, for its day to be given.
     """
     try:
+        if files := sent_files():
+            job = keep_sent(files)
+            sets.choose_kinds(job, request.form.getlist("kinds"))
+            return make_response(go_on_with(job))
         reading, is_link = _reading()
         if not request.form.get("checked") and (is_link or wants_date(reading.article)):
             return make_response(check_page(reading, is_link=is_link))
@@ -94,15 +99,12 @@ def _begun(job_id: int, set_id: str) -> Response:
 
 
 def _reading() -> tuple[Reading, bool]:
-    """Read what was given, a file before a link before a text; whether it was a link.
+    """Read what was given, a link before a text; whether it was a link.
 
     A browser sends every line break of a paste as CR LF; what was pasted had LF.
     """
-    form, upload = request.form, request.files.get("file")
-    title, published = form.get("title", "").strip() or None, _published(form.get("published", ""))
-    if upload and upload.filename:
-        data = upload.read()
-        return sets.read_given(data, name=upload.filename, title=title, published=published), False
+    form = request.form
+    title, published = form.get("title", "").strip() or None, day_typed(form.get("published", ""))
     text = form.get("text", "").replace("\r\n", "\n")
     link = text.strip() if looks_like_link(text) else form.get("link", "").strip()
     if link and (looks_like_link(text) or not text.strip()):
@@ -119,18 +121,6 @@ def _with_source(article: Article) -> Article:
         author=" ".join(form.get("author", "").split())[:MAX_FIELD] or article.author,
         url=web(form.get("source")) or web(form.get("link")) or article.url,
     )
-
-
-def _published(typed: str) -> date | None:
-    """Read the date field. Raises Invalid."""
-    if not typed.strip():
-        return None
-    try:
-        return date.fromisoformat(typed.strip())
-    except ValueError as fault:
-        raise Invalid(
-            Problem(f"{typed[:40]!r} is no date; write it as 2026-05-31", "published")
-        ) from fault
 
 
 def _refused(fault: Invalid | Conflict) -> Response:
