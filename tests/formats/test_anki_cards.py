@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+import genanki
 import pytest
 from builders import (
     a_cloze_item,
@@ -30,6 +31,7 @@ from quizapp.formats import Change, Export, Loss
 from quizapp.formats.anki import ANKI, deck_id, templates
 from quizapp.formats.anki.cards import RETIRED, Card, make_card, source_fields
 from quizapp.formats.anki.note_types import CHANGED, FIELDS, NOTE_TYPES, Family
+from quizapp.formats.anki.package import genanki_model
 from quizapp.formats.anki.previous import read_previous
 from quizapp.items import Item, ItemSet, Kind
 
@@ -83,6 +85,13 @@ def test_a_new_look_comes_with_a_new_date() -> None:
         datetime(2026, 11, 23, 15, tzinfo=UTC),
     )
     assert (hashlib.sha256(looks.encode()).hexdigest(), CHANGED) == pinned
+
+
+@pytest.mark.parametrize("family", NOTE_TYPES)
+def test_a_note_without_a_front_has_no_card_as_genanki_finds_it(family: Family) -> None:
+    model = genanki_model(genanki, NOTE_TYPES[family])
+    ours = vars(model).pop("_req")
+    assert model._req == ours
 
 
 def test_every_number_is_used_once() -> None:

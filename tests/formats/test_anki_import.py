@@ -153,6 +153,97 @@ def test_a_changed_family_is_a_new_card_beside_the_old(learner: Learner) -> None
     assert learner.imports(_package(typed, now=NOW + timedelta(days=1))) == {"new": 1}
 
 
+def test_every_kind_of_item_is_one_card(learner: Learner) -> None:
+    assert learner.imports(_package(*EVERY_KIND)) == {"new": len(EVERY_KIND)}
+    for item in EVERY_KIND:
+        (card,) = [card for card in learner.cards() if card.note()["ItemID"] == item.id]
+        assert f"quizapp::{item.kind}::sydney-harbour-bridge" in card.note().tags
+        assert item.evidence.quote.split()[0] in card.answer()
+    assert learner.collection.fix_integrity()[1]
+
+
+def test_a_retired_item_comes_once_more_with_its_notice_and_its_progress(learner: Learner) -> None:
+    first = _package()
+    learner.imports(first)
+    card = learner.card("tag:quizapp::numeric")
+    card.start_timer()
+    learner.collection.sched.answerCard(card, 3)
+    fewer = (an_item(), a_cloze_item())
+    second = _package(*fewer, now=NOW + timedelta(days=1), previous=first)
+    assert learner.imports(second) == {"updated": 1, "duplicate": 2}
+    retired = learner.card("tag:quizapp::retired")
+    assert (retired.id, retired.reps) == (card.id, 1)
+    assert "Retired on 2 March 2026" in retired.question()
+    assert "Retired on 2 March 2026" in retired.answer()
+    assert "Retired" not in learner.card("tag:quizapp::choice").question()
+    edited = (an_item(stem="When?"), a_cloze_item())
+    third = _package(*edited, now=NOW + timedelta(days=2), previous=second)
+    assert learner.imports(third) == {"updated": 1, "duplicate": 1}
+
+
+def _renamed(title: str, previous: bytes | None) -> bytes:
+    items = (an_item(stem="When?"), a_cloze_item(), a_numeric_item())
+    item_set = ItemSet(an_article(title=title).source(), items)
+    return ANKI.write(item_set, Export("bridge", NOW + timedelta(days=1), previous=previous)).data
+
+
+def test_a_renamed_article_updates_its_cards_where_they_are(learner: Learner) -> None:
+    first = _package()
+    learner.imports(first)
+    assert learner.imports(_renamed("The Coathanger", first)) == {"updated": 3}
+    assert len(learner.cards('"deck:Quizapp::Sydney Harbour Bridge"')) == 3
+    names = [deck.name for deck in learner.collection.decks.all_names_and_ids()]
+    assert sorted(names) == ["Default", "Quizapp", "Quizapp::Sydney Harbour Bridge"]
+
+
+def test_a_deck_that_the_learner_renamed_is_updated_where_it_is(learner: Learner) -> None:
+    first = _package()
+    learner.imports(first)
+    decks = learner.collection.decks
+    decks.rename(decks.by_name("Quizapp::Sydney Harbour Bridge"), "My bridge")
+    edited = (an_item(stem="When?"), a_cloze_item(), a_numeric_item())
+    second = _package(*edited, now=NOW + timedelta(days=1), previous=first)
+    assert learner.imports(second) == {"updated": 1, "duplicate": 2}
+    assert len(learner.cards('"deck:My bridge"')) == 3
+
+
+def test_sections_are_decks_below(learner: Learner) -> None:
+    sections = {an_item().id: "History", a_cloze_item().id: "People"}
+    package = ANKI.write(an_item_set(), Export("bridge", NOW, sections=sections)).data
+    assert learner.imports(package) == {"new": 3}
+    title = "Quizapp::Sydney Harbour Bridge"
+    counts = {"": 3, "::01 History": 1, "::02 People": 1}
+    assert {end: len(learner.cards(f'"deck:{title}{end}"')) for end in counts} == counts
+
+
+def test_the_newer_version_of_a_deck_says_so_in_its_description(learner: Learner) -> None:
+    first = _package()
+    learner.imports(first)
+    edited = (an_item(stem="When?"), a_cloze_item(), a_numeric_item())
+    learner.imports(_package(*edited, now=NOW + timedelta(days=1), previous=first))
+    deck = learner.collection.decks.by_name("Quizapp::Sydney Harbour Bridge")
+    assert "Version of 2 March 2026, 12:00 UTC, 3 questions" in deck["desc"]
+
+
+def test_a_picture_arrives_in_the_media_folder(learner: Learner) -> None:
+    picture = b"\x89PNG\r\n\x1a\n a picture"
+    export = Export("bridge", NOW, images={an_item().id: (picture,)})
+    learner.imports(ANKI.write(an_item_set(), export).data)
+    (name,) = [path.name for path in Path(learner.collection.media.dir()).iterdir()]
+    assert (Path(learner.collection.media.dir()) / name).read_bytes() == picture
+    assert f'<img src="{name}">' in learner.card("tag:quizapp::choice").question()
+    assert not learner.collection.media.check().missing
+
+
+def test_several_sets_of_one_package_arrive_in_a_deck_each(learner: Learner) -> None:
+    other = ItemSet(an_article(title="Another").source(), (an_item(id="another"),))
+    assert ANKI.write_many is not None
+    package = ANKI.write_many([(an_item_set(), Export("a", NOW)), (other, Export("b", NOW))])
+    assert learner.imports(package.data) == {"new": 4}
+    assert len(learner.cards('"deck:Quizapp::Sydney Harbour Bridge"')) == 3
+    assert len(learner.cards("deck:Quizapp::Another")) == 1
+
+
 def test_two_articles_of_the_same_second_do_not_disturb_each_other(learner: Learner) -> None:
     learner.imports(_package())
     source = an_article(title="Another").source()

@@ -12,9 +12,11 @@ MOST_NUMBERS = 50
 
 
 @dataclass(slots=True)
-class _Gap:
+class Gap:
+    """A gap with its number, or the whole field with number 0; what lies in it, in order."""
+
     number: int
-    parts: list["str | _Gap"] = field(default_factory=list)
+    parts: list["str | Gap"] = field(default_factory=list)
 
 
 def cloze_numbers(text: str) -> list[int]:
@@ -22,13 +24,34 @@ def cloze_numbers(text: str) -> list[int]:
     return sorted({int(found) for found in re.findall(r"\{\{c(\d{1,3})::", text)})[:MOST_NUMBERS]
 
 
-def cloze_question(text: str, number: int) -> tuple[str, str]:
+def parsed_cloze(text: str) -> Gap:
+    """Take a field apart, once for all its gaps."""
+    root = Gap(0)
+    open_gaps, place = [root], 0
+    for token in _TOKEN.finditer(text):
+        open_gaps[-1].parts.append(text[place : token.start()])
+        place = token.end()
+        if token[1] and len(open_gaps) <= MOST_DEPTH:
+            gap = Gap(int(token[1]))
+            open_gaps[-1].parts.append(gap)
+            open_gaps.append(gap)
+        elif not token[1] and len(open_gaps) > 1:
+            open_gaps.pop()
+        else:
+            open_gaps[-1].parts.append(token[0])
+    open_gaps[-1].parts.append(text[place:])
+    return root
+
+
+def cloze_question(text: str | Gap, number: int) -> tuple[str, str]:
     """Give the plain stem, with BLANK for the gap of this number, and what it hides.
 
+    `text` is the field, or what `parsed_cloze` made of it.
     Raises ValueError saying why this gap makes no question.
     """
     hidden: list[str] = []
-    stem = html_text(_shown(_parsed(text), number, hidden))
+    parsed = parsed_cloze(text) if isinstance(text, str) else text
+    stem = html_text(_shown(parsed, number, hidden))
     if len(hidden) != 1:
         raise ValueError(f"gap {number} hides {len(hidden)} places at once")
     answer, _, hint = hidden[0].partition("::")
@@ -45,25 +68,7 @@ def cloze_question(text: str, number: int) -> tuple[str, str]:
     return stem, answer
 
 
-def _parsed(text: str) -> _Gap:
-    root = _Gap(0)
-    open_gaps, place = [root], 0
-    for token in _TOKEN.finditer(text):
-        open_gaps[-1].parts.append(text[place : token.start()])
-        place = token.end()
-        if token[1] and len(open_gaps) <= MOST_DEPTH:
-            gap = _Gap(int(token[1]))
-            open_gaps[-1].parts.append(gap)
-            open_gaps.append(gap)
-        elif not token[1] and len(open_gaps) > 1:
-            open_gaps.pop()
-        else:
-            open_gaps[-1].parts.append(token[0])
-    open_gaps[-1].parts.append(text[place:])
-    return root
-
-
-def _shown(gap: _Gap, number: int, hidden: list[str]) -> str:
+def _shown(gap: Gap, number: int, hidden: list[str]) -> str:
     """Show every gap but those with this number, whose content goes into `hidden`."""
     shown = []
     for part in gap.parts:

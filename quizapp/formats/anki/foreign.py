@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quizapp.formats.anki.cloze import cloze_numbers, cloze_question
+from quizapp.formats.anki.cloze import cloze_numbers, cloze_question, parsed_cloze
 from quizapp.formats.anki.collection import ForeignType, Note, Template
 from quizapp.formats.anki.html_text import html_text, image_names
 from quizapp.formats.anki.render import rendered, shown_fields
@@ -73,9 +73,10 @@ def _cloze(note: Note, note_type: ForeignType, fields: dict[str, str]) -> Iterat
     numbers = cloze_numbers(text)
     if not numbers:
         yield Asked(0, why_not="a cloze without a gap")
+    field_parts = parsed_cloze(text)
     for number in numbers:
         try:
-            stem, answer = cloze_question(text, number)
+            stem, answer = cloze_question(field_parts, number)
         except ValueError as error:
             yield Asked(number - 1, why_not=str(error))
             continue

@@ -10,14 +10,15 @@ import urllib.parse
 
 from quizapp.formats.anki.escape import clean
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
 _IMAGE = re.compile(r"""<img\b[^<>]*?\bsrc\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.I)
 _SOUND = re.compile(r"\[(?:sound|anki):[^\[\]]*\]")
 _UNSEEN = ("script", "style", "title", "template")
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code em font i kbd mark q rp rt ruby s small span strike strong sub sup "
-    "tt u var".split()
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|font|i|kbd|mark|q|rp|rt|ruby|s|small|span|strike|strong|"
+    r"sub|sup|tt|u|var)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def html_text(field: str) -> str:
@@ -26,7 +27,7 @@ def html_text(field: str) -> str:
         field = _cut(field, "<!--", "-->")
         for name in _UNSEEN:
             field = _cut(field, f"<{name}", f"</{name}>")
-        field = _TAG.sub(_space, field)
+        field = _TAG.sub(" ", _INLINE.sub("", field))
     if "[" in field:
         field = _SOUND.sub(" ", field)
     return clean(html.unescape(field) if "&" in field else field)
@@ -38,10 +39,6 @@ def image_names(field: str) -> list[str]:
         return []
     found = ("".join(match.groups("")) for match in _IMAGE.finditer(field))
     return [urllib.parse.unquote(html.unescape(name)) for name in found]
-
-
-def _space(tag: re.Match[str]) -> str:
-    return "" if tag[2].lower() in _INLINE else " "
 
 
 def _cut(text: str, opening: str, closing: str) -> str:

@@ -112,7 +112,7 @@ def genanki_model(genanki: Any, note_type: NoteType) -> Any:
         "qfmt": note_type.front,
         "afmt": note_type.back,
     }
-    return genanki.Model(
+    model = genanki.Model(
         note_type.model_id,
         note_type.name,
         fields=fields,
@@ -121,6 +121,9 @@ def genanki_model(genanki: Any, note_type: NoteType) -> Any:
         model_type=genanki.Model.CLOZE if note_type.is_cloze else genanki.Model.FRONT_BACK,
         sort_field_index=SORT_FIELD,
     )
+    # What genanki would find out by filling in the template 32 times: no front, no card.
+    vars(model)["_req"] = [[0, "all", [FIELDS.index("Front")]]]
+    return model
 
 
 def _archive(files: Mapping[str, bytes]) -> bytes:

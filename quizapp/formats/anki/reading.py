@@ -18,8 +18,10 @@ from quizapp.formats.imported import RULE, Gathering, imported_source
 from quizapp.items import Kind, Source
 
 MOST_ITEMS = 50_000
-MOST_CHARACTERS = 64_000_000
-"""Of all questions and answers together."""
+MOST_CHARACTERS, MOST_MARKS = 100_000_000, 3_000_000
+"""In all fields together, those of a note counted once for every card of it; a mark begins a tag,
+an entity, a sound or a gap, and is what takes time."""
+MARKS = "<&[{"
 SHOWN = 40
 
 
@@ -56,6 +58,7 @@ class _Reading:
     sources: Counter[str] = field(default_factory=Counter)
     long: dict[tuple[int, int], list[str]] = field(default_factory=dict)
     characters: int = 0
+    marks: int = 0
 
     def take(self, collection: Collection) -> None:
         """Make items of all notes."""
@@ -79,23 +82,31 @@ class _Reading:
 
     def _keep(self, card: Asked, note: Note, where: str) -> None:
         item, kept = card.item, self.gathering.items
+        self._count(note)
         if item is None:
             self.gathering.skip(where, card.why_not)
             return
         self.gathering.add(where, item)
         if kept.get(item.id) is not item:
             return
-        self.characters += len(item.stem) + len(item.answer)
-        if len(kept) > MOST_ITEMS or self.characters > MOST_CHARACTERS:
-            raise FormatError(
-                f"an Anki package of more than {MOST_ITEMS:,} cards, or longer than "
-                f"{MOST_CHARACTERS:,} characters; export it deck by deck"
-            )
         self.item_ids[note.note_id, card.place] = item.id
         if card.images:
             self.images[item.id] = card.images
         if item.rule == RULE and item.kind is Kind.TYPED and is_long(item):
             self.long.setdefault((note.type_id, card.place), []).append(item.id)
+
+    def _count(self, note: Note) -> None:
+        self.characters += sum(map(len, note.fields))
+        self.marks += sum(field.count(mark) for field in note.fields for mark in MARKS)
+        if (
+            len(self.gathering.items) >= MOST_ITEMS
+            or self.characters > MOST_CHARACTERS
+            or self.marks > MOST_MARKS
+        ):
+            raise FormatError(
+                f"an Anki package of more than {MOST_ITEMS:,} cards, {MOST_CHARACTERS:,} "
+                f"characters or {MOST_MARKS:,} tags; export it deck by deck"
+            )
 
     def _choose(self) -> None:
         """Let long answers be chosen, now that all of them are known."""
