@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quizapp.formats import Change, Export, Format, Loss
 from quizapp.formats.aiken import AIKEN
-from quizapp.formats.questions.words import one_line, plain
+from quizapp.formats.questions.words import one_line, plain, with_blank
 from quizapp.items import Item, ItemSet, Kind, Option
 from quizapp.items.grading import entries, truth
 from quizapp.items.item import BLANK
@@ -168,7 +168,8 @@ def _a_set(items: list[Item]) -> ItemSet:
 
 def asks(item: Item) -> tuple[object, ...]:
     """What an item asks, without what is only looks: outer and doubled white space, order shown."""
-    return (item.kind, _flat(item.stem), *_answer(item))
+    stem = with_blank(item.stem) if item.kind is Kind.CLOZE else None
+    return (item.kind, _flat(stem or item.stem), *_answer(item))
 
 
 def _answer(item: Item) -> tuple[object, ...]:

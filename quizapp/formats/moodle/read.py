@@ -76,6 +76,8 @@ def _questions(element: Element, where: str, harvest: Harvest) -> Iterator[Quest
         raise Unfit(UNUSABLE[kind])
     text = element.find("questiontext")
     stem = "" if text is None else _words(text)
+    if element.find(".//file") is not None:
+        harvest.skip(where, "a picture or a sound, which an item cannot hold")
     if kind in ("cloze", "multianswer"):
         yield from gap_questions(stem, where, harvest)
     elif kind == "multichoice":

@@ -17,7 +17,15 @@ from quizapp.formats.questions.question import (
     TrueFalse,
     Typed,
 )
-from quizapp.formats.questions.words import digits, distinct, is_plain, one_line, plain, with_blank
+from quizapp.formats.questions.words import (
+    digits,
+    distinct,
+    has_words,
+    is_plain,
+    one_line,
+    plain,
+    with_blank,
+)
 from quizapp.items import Item, Kind
 from quizapp.items.grading import entries, truth
 from quizapp.items.item import BLANK
@@ -73,7 +81,7 @@ def _question(item: Item, losses: Losses) -> Question:
     if not all(map(is_plain, texts)):
         losses.changed(item, "control characters are left out")
     stem = plain(item.stem)
-    if not plain(stem.replace(BLANK, "")):
+    if not has_words(stem):
         raise _CannotAskError("the question is empty")
     match item.kind:
         case Kind.CHOICE:
@@ -120,7 +128,8 @@ def _true_false(item: Item, stem: str, losses: Losses) -> Question:
 def _typed(item: Item, stem: str, losses: Losses) -> Typed:
     if item.kind is Kind.CLOZE and stem.count(BLANK) != 1:
         raise _CannotAskError(f"a gap text without exactly one {BLANK!r}")
-    if item.kind is not Kind.CLOZE and with_blank(stem) is not None:
+    gap = with_blank(stem)
+    if item.kind is not Kind.CLOZE and gap is not None:
         losses.changed(item, "the blank in the question becomes the place of the answer")
     if any(not option.correct for option in item.options):
         losses.changed(item, "the wrong answers kept with it are left out")
@@ -128,7 +137,7 @@ def _typed(item: Item, stem: str, losses: Losses) -> Typed:
     answers = distinct(texts)
     if not plain(item.answer):
         raise _CannotAskError("the answer is empty")
-    return Typed(stem, answers)
+    return Typed(gap or stem, answers)
 
 
 def _number(item: Item, stem: str, losses: Losses) -> Question:

@@ -19,9 +19,15 @@ from quizapp.formats.questions.question import (
     TrueFalse,
     Typed,
 )
-from quizapp.formats.questions.words import digits, one_line, plain, shortened, with_blank
+from quizapp.formats.questions.words import (
+    digits,
+    has_words,
+    one_line,
+    plain,
+    shortened,
+    with_blank,
+)
 from quizapp.items import Evidence, Item, ItemSet, Kind, Option, Source
-from quizapp.items.item import BLANK
 from quizapp.items.quantity import quantity
 
 LONGEST = 50_000
@@ -108,7 +114,7 @@ def _digest(*parts: str) -> str:
 
 
 def _check_stem(stem: str) -> None:
-    if not plain(stem.replace(BLANK, "")):
+    if not has_words(stem):
         raise Unfit("the question has no words")
     _check_lengths([stem])
 

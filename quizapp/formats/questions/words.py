@@ -84,9 +84,14 @@ def shortened(text: str, length: int) -> str:
 
 def with_blank(stem: str) -> str | None:
     """The stem with its one gap spelt as we spell it; None when it has none, or several."""
-    if stem.count(BLANK) == 1:
-        return stem
-    return _GAP.sub(BLANK, stem) if len(_GAP.findall(stem)) == 1 else None
+    if len(_GAP.findall(stem)) == 1:
+        return _GAP.sub(BLANK, stem)
+    return stem if stem.count(BLANK) == 1 else None
+
+
+def has_words(stem: str) -> bool:
+    """Whether a question says anything beside its gaps."""
+    return bool(plain(_GAP.sub("", stem)))
 
 
 def digits(value: Decimal) -> str:
