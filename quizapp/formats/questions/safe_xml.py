@@ -14,7 +14,7 @@ from quizapp.errors import FormatError
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 100
-MAX_ELEMENTS = 1_500_000
+MAX_ELEMENTS = 1_000_000
 _CONTROL = bytes(set(range(32)) - {9, 10, 13})
 
 
