@@ -1,6 +1,7 @@
 """A web site in a thread that answers as each test needs it, and a resolver that knows names."""
 
 import gzip
+import ssl
 import threading
 import time
 import zlib
@@ -148,12 +149,15 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serve() -> Iterator[Site]:
-    """A site on a free port of this computer, under the name good.example."""
+def serve(certificate: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """A site on a free port of this computer, under the name good.example; with a certificate one
+    of https."""
     site = Site()
     handler = type("Handler", (_Handler,), {"site": site})
     server = ThreadingHTTPServer((HERE, 0), handler)
     server.daemon_threads = True
+    if certificate:
+        server.socket = certificate.wrap_socket(server.socket, server_side=True)
     site.port = server.server_address[1]
     site.names["good.example"] = [[HERE]]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})

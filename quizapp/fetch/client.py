@@ -1,6 +1,7 @@
 """One fetch: the link, its robots.txt, its redirects, its answer."""
 
 import re
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -38,13 +39,14 @@ HEADERS = (
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Fetches pages. `allowed` says which addresses may be dialled, `resolver` finds them,
-    `clock` gives seconds that only go forward."""
+    """Fetches pages. `allowed` says which addresses may be dialled, `resolver` finds them, `clock`
+    gives seconds that only go forward; `certificates` are trusted, by default the system's."""
 
     limits: Limits = field(default_factory=Limits)
     allowed: Callable[[str], bool] = is_public
     resolver: Resolver = resolve
     clock: Callable[[], float] = time.monotonic
+    certificates: ssl.SSLContext | None = None
 
     def fetch(self, link: str) -> Fetched:
         """Fetch the page that a link leads to, and only that page.
@@ -68,6 +70,7 @@ class _Visit:
             ports=limits.ports,
             connect_seconds=limits.connect_seconds,
         )
+        self._certificates = fetcher.certificates
         self._robots: dict[str, Protego] = {}
 
     def page(self, link: Link) -> Fetched:
@@ -144,7 +147,9 @@ class _Visit:
         headers = [(b"Host", link.origin.split("://")[1].encode("ascii")), *HEADERS]
         try:
             with (
-                ConnectionPool(network_backend=self._backend, max_connections=1) as pool,
+                ConnectionPool(
+                    ssl_context=self._certificates, network_backend=self._backend, max_connections=1
+                ) as pool,
                 pool.stream(
                     "GET", str(link), headers=headers, extensions={"timeout": waits}
                 ) as got,

@@ -19,7 +19,9 @@ class LeftOut:
     begins: str = ""
 
     def __str__(self) -> str:
-        return f"{self.what} ({self.words:,} words)" if self.words > 1 else self.what
+        if not self.words:
+            return self.what
+        return f"{self.what} ({self.words:,} word{'' if self.words == 1 else 's'})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +40,4 @@ def in_words(left_out: Iterable[LeftOut]) -> str:
 def beginning(text: str, width: int = 60) -> str:
     """How a text begins: its first words, at most `width` characters, on one line."""
     line = " ".join(text[: width * 4].split())
-    return line if len(line) <= width else line[:width].rsplit(" ", 1)[0] + "…"
+    return line if len(line) <= width else line[:width].rsplit(" ", 1)[0].rstrip(".,;:") + "…"

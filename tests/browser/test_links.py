@@ -18,7 +18,7 @@ def test_a_reader_comes_from_a_link_to_questions(page: Page, linked: tuple[str, 
     expect(page.get_by_role("heading", name="Is this the article?")).to_be_visible()
     expect(page.get_by_label("Title")).to_have_value("The Bridge")
     expect(page.get_by_label("Published")).to_have_value("2020-05-01")
-    page.get_by_text("Left out: tables").click()
+    page.get_by_text("Left out: 6 words").click()
     expect(page.get_by_text("“Length”")).to_be_visible()
     page.get_by_label("Published").fill("2020-05-02")
     page.get_by_role("button", name="Make questions").click()

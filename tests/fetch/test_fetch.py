@@ -1,15 +1,18 @@
 """A link is somebody else's word: what it may lead to, and what it may cost."""
 
+import ssl
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+import trustme
 from hypothesis import given
 from hypothesis import strategies as st
 from site_in_a_thread import HERE, PAGE, Site, serve
 
 from quizapp.errors import Invalid
-from quizapp.fetch import AGENT, Fetcher, Limits, is_public, looks_like_link
+from quizapp.fetch import AGENT, Fetched, Fetcher, Limits, is_public, looks_like_link
 from quizapp.fetch.link import parse_link
 
 NOT_PUBLIC = {
@@ -325,6 +328,49 @@ def test_a_refusal_of_the_site_is_told_in_words(site: Site, status: int, says: s
 def test_an_answer_that_is_not_of_the_web_gets_a_sentence(site: Site) -> None:
     said = _refusal(site.fetcher(), site.url().replace("http:", "https:"))
     assert "does not answer as a web site should" in said
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def encrypted(authority: trustme.CA) -> Iterator[Site]:
+    """A site of https, whose certificate is for good.example."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("good.example").configure_cert(context)
+    with serve(context) as site:
+        yield site
+
+
+def _https(site: Site, host: str, authority: trustme.CA | None) -> Fetched:
+    trusted = None
+    if authority:
+        trusted = ssl.create_default_context()
+        authority.configure_trust(trusted)
+    fetcher = replace(site.fetcher(), certificates=trusted)
+    return fetcher.fetch(f"https://{host}:{site.port}/page")
+
+
+def test_an_encrypted_page_is_read_when_its_certificate_is_for_the_name_and_not_the_address(
+    encrypted: Site, authority: trustme.CA
+) -> None:
+    assert _https(encrypted, "good.example", authority).body == PAGE
+
+
+def test_a_certificate_for_another_name_is_not_enough(
+    encrypted: Site, authority: trustme.CA
+) -> None:
+    encrypted.names["other.example"] = [[HERE]]
+    with pytest.raises(Invalid, match=r"other\.example does not answer as a web site should"):
+        _https(encrypted, "other.example", authority)
+    assert encrypted.asked == []
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_enough(encrypted: Site) -> None:
+    with pytest.raises(Invalid, match="does not answer as a web site should"):
+        _https(encrypted, "good.example", None)
 
 
 ROBOTS = {

@@ -43,7 +43,9 @@ def test_what_a_link_led_to_is_shown_before_questions_are_made(
     assert (values["title"], values["published"]) == ("The Bridge", "2020-05-01")
     assert (values["author"], values["source"]) == ("Jane Miller", LINK)
     assert values["text"].strip().startswith(TEXT[:60])
-    assert "Left out: tables (4 words)" in unescape(answer.text)
+    said = [item.text for item in Page(answer.text).all("li")]
+    assert "tables (4 words): “Length”" in said
+    assert "Left out: 6 words" in answer.text
 
 
 def test_the_kinds_that_were_chosen_outlive_the_check(visitor: Visitor) -> None:
