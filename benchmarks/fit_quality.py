@@ -1,7 +1,6 @@
 """Fit the probability that an item is taken as it is: `python benchmarks/fit_quality.py [OUT]`.
 
-Reads benchmarks/data/quality.jsonl: a line for each judged item with its features and the verdict,
-without any text. Prints, by cross-validation over articles, how well the probabilities hold and
+Reads the judged items whose features are known (judged.py). Prints, by cross-validation over articles, how well the probabilities hold and
 what a threshold keeps; writes the weights of all items to OUT (default: into the package).
 """
 
@@ -9,19 +8,17 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from judged import Row, fitting_rows
 
 from quizapp.generate.quality import Quality
 
-DATA = Path(__file__).parent / "data" / "quality.jsonl"
 OUT = Path(__file__).parent.parent / "quizapp" / "generate" / "quality.json"
 PENALTY = 5.0  # of the squared weights, features scaled to a spread of one
 LEAST_SPREAD = 0.4  # of a rare feature, so that its weight is not blown up
 FOLDS = 11
 THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
-Row = dict[str, Any]
 
 
 def fit(rows: Sequence[Row]) -> Quality:
@@ -53,7 +50,7 @@ def cross_validate(rows: Sequence[Row]) -> list[float]:
 
 def main() -> None:
     """Fit, print, write."""
-    rows = [json.loads(line) for line in DATA.read_text("utf-8").splitlines()]
+    rows = fitting_rows()
     held = cross_validate(rows)
     right = [row["acceptable"] for row in rows]
     print(f"{len(rows)} items, {sum(right) / len(right):.1%} acceptable")
