@@ -14,8 +14,8 @@ OUT = Path(__file__).parent.parent / "docs" / "quality.md"
 
 HEAD = """# How good the questions are
 
-Written by `python benchmarks/quality.py` from the verdicts in `benchmarks/data/judged.jsonl`; commit
-and date of a round are those of its verdicts there. An item is acceptable when a judge who has seen
+Written by `python benchmarks/quality.py` from the verdicts in `benchmarks/data/judged.jsonl`; the
+name of a round is its day. An item is acceptable when a judge who has seen
 the rubric, but not who wrote what, would change nothing: grammatical, self-contained under its
 heading, unambiguous, key right and the only one, no leak, faithful, and for choices every
 distractor wrong, at least two of them tempting, all of one type. Defects are planted among the

@@ -5,6 +5,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from quizapp.nlp.entities import Gender, join_mentions
+from quizapp.nlp.entities.aliases import spelt_by_initials
 from quizapp.nlp.entities.gender import gender_of_noun, given_names
 
 VOCAB = spacy.blank("en").vocab
@@ -182,3 +183,12 @@ def test_one_title_among_many_mentions_does_not_outweigh_a_given_name() -> None:
     doc = _life("Jenna Berg", "Mr. Berg", *["Jenna Berg"] * 5)
     entity = join_mentions([doc], "").by_name["Jenna Berg"]
     assert (entity.gender, entity.evidence) == (Gender.WOMAN, "Jenna")
+
+
+def test_initials_stand_for_the_one_name_that_they_spell() -> None:
+    names = ["University of Southern Indiana", "USI", "Arts Council", "AC", "FTU", "U.S.I."]
+    assert dict(spelt_by_initials(names)) == {
+        "USI": "University of Southern Indiana",
+        "U.S.I.": "University of Southern Indiana",
+    }
+    assert not dict(spelt_by_initials([*names, "Union of Steel Importers"]))

@@ -76,6 +76,31 @@ def abbreviations(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
                 yield match[1], long
 
 
+def spelt_by_initials(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs (short, long) among the names of one article: 'USI', 'University of Southern Indiana'.
+
+    Three letters at least, and one name only that they spell.
+    """
+    known = list(names)
+    for short in known:
+        if not INITIALS.fullmatch(short):
+            continue
+        letters = short.replace(".", "").lower()
+        long = [name for name in known if " " in name and letters in _initials(name)]
+        if len(long) == 1:
+            yield short, long[0]
+
+
+INITIALS = re.compile(r"(?:[A-Z]\.?){3,6}")
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """The first letters of its words, the small ones left out and not."""
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", name)
+    large = "".join(w[0] for w in words if w.lower() not in SMALL)
+    return large.lower(), "".join(w[0] for w in words).lower()
+
+
 SMALL = frozenset("of the and for in on de la al el der und du des".split())
 
 

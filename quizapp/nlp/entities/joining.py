@@ -18,6 +18,7 @@ from quizapp.nlp.entities.aliases import (
     headings,
     hero_name,
     names_hero,
+    spelt_by_initials,
 )
 from quizapp.nlp.entities.aliases import abbreviations as find_abbreviations
 from quizapp.nlp.entities.gender import learn_genders
@@ -55,7 +56,8 @@ def join_mentions(docs: Sequence[Doc], title: str, url: str = "") -> EntityStore
     for span, label in mentions:
         votes[bare(span.text)][label] += 1
     store = EntityStore()
-    abbreviations = dict(find_abbreviations(doc.text for doc in docs))
+    written = dict(find_abbreviations(doc.text for doc in docs))
+    abbreviations = dict(spelt_by_initials(names)) | written
     longer: dict[str, list[str]] = defaultdict(list)
     for name in names:
         for part in {*name.split(), re.sub(r"^(?:al|el|bin|ibn)-", "", name.split()[-1])}:
