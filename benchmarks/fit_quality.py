@@ -1,7 +1,8 @@
 """Fit the probability that an item is taken as it is: `python benchmarks/fit_quality.py [OUT]`.
 
-Reads the judged items whose features are known (judged.py). Prints, by cross-validation over articles, how well the probabilities hold and
-what a threshold keeps; writes the weights of all items to OUT (default: into the package).
+Reads the judged items whose features are known (judged.py). Prints, by cross-validation over
+articles, how well the probabilities hold and what a threshold keeps; writes the weights of all
+items to OUT (default: into the package).
 """
 
 import json

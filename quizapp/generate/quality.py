@@ -1,7 +1,7 @@
 """How likely a draft is to be used by a teacher as it is: fitted on judged items.
 
 A logistic regression on what is known of a draft before anybody reads it. The judgements are in
-benchmarks/data/judged.jsonl, without the articles' text; `python benchmarks/fit_quality.py` fits
+benchmarks/data, without the text of any article; `python benchmarks/fit_quality.py` fits
 the weights again.
 """
 
