@@ -27,6 +27,8 @@ LONGEST_TYPED = 120
 """Characters; a longer answer that cannot be chosen is not asked at all."""
 NEAR, FAR = 12, 6
 """Candidates looked at on either side of a card, and elsewhere in the deck."""
+EYE_CATCHING, ALIKE = 12, 0.4
+"""From this length on an option of less than this share of the key's length gives it away."""
 SHOWN_STEM = 90
 COMPARED = 60
 """Letters of an answer that are compared one by one."""
@@ -152,8 +154,8 @@ class Deck:
         for one in sorted(candidates, key=lambda other: (-_likeness(key, other), other.place)):
             if any(_says_the_same(one, other) for other in (*refused, *chosen)):
                 continue
-            if one.words and one.words <= key.asked:
-                continue  # it stands in the question
+            if not _could_be_believed(key, one):
+                continue
             chosen.append(one)
             if len(chosen) == OPTIONS - 1:
                 break
@@ -186,6 +188,16 @@ def _likeness(key: Known, other: Known) -> float:
         + (1.0 if key.shape == other.shape else 0.0)
         + 0.5 / (1 + abs(key.place - other.place) / NEAR)
     )
+
+
+def _could_be_believed(key: Known, other: Known) -> bool:
+    """Whether the other answer is not given away by its length, its digits or the question."""
+    if other.words and other.words <= key.asked:
+        return False
+    short, long = sorted((len(key.item.answer), len(other.item.answer)))
+    if long > EYE_CATCHING and short < ALIKE * long:
+        return False
+    return key.shape[0] == other.shape[0] or long > TYPED_CHARACTERS
 
 
 def _says_the_same(one: Known, other: Known) -> bool:

@@ -36,6 +36,8 @@ JOINERS = "\u200c\u200d"
 def line(text: str) -> str:
     """The text on one line, composed, without characters that nobody sees."""
     spaced = " ".join(unicodedata.normalize("NFC", text).split())
+    if spaced.isprintable():
+        return spaced
     return "".join(
         letter
         for letter in spaced

@@ -50,6 +50,9 @@ SMALL_TARGETS = """(targets) => [...document.querySelectorAll(targets)]
   .map(([html, box]) => `${html} ${box.width} x ${box.height}`)"""
 
 
+TWICE = "Capital of France?\tParis\nCapital of Spain?\tMadrid\na line without an answer\n"
+
+
 def _visit_all(page: Page, reader, check: Check) -> None:
     """Go through every page there is, and look at each."""
 
@@ -88,6 +91,17 @@ def _visit_all(page: Page, reader, check: Check) -> None:
         look(path)
     page.goto(f"{set_url}/delete")
     look("delete")
+    for path in (f"{set_url}/download", f"{set_url}/download/gimkit", "/download", "/import"):
+        page.goto(path)
+        look(path)
+    for text, name in (("nothing to read", "not read"), (TWICE, "preview"), (TWICE, "again")):
+        page.goto("/import")
+        page.get_by_label("Your questions").fill(text)
+        page.get_by_role("button", name="See what is in it").click()
+        look(name)
+        if name == "preview":
+            page.get_by_role("button", name="Make the set").click()
+            look("imported set")
 
 
 def test_no_page_has_a_fault_that_keeps_somebody_out(page: Page, reader) -> None:

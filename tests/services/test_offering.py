@@ -85,6 +85,12 @@ def test_what_may_mean_the_key_is_never_offered_beside_it(twin: Item) -> None:
     assert twin.answer not in _texts(made[0])
 
 
+def test_an_answer_is_not_given_away_by_being_the_only_long_one() -> None:
+    lonely = an_imported_item("What is it?", "a thing of which nobody knows the end or the use")
+    made, _ = offer([*_capitals(), lonely], Asking.TYPED)
+    assert made[-1].kind is Kind.TYPED
+
+
 def test_numbers_are_offered_beside_numbers() -> None:
     years = [an_imported_item(f"When was {n}?", str(1900 + 7 * n)) for n in range(5)]
     made, _ = offer([*_capitals(), *years], Asking.CHOICE)
