@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -165,9 +166,7 @@ def test_what_nobody_kept_is_gone_after_an_hour(visitor: Visitor, app: Flask, mo
     preview = _paste(visitor, _json(FRANCE))
     room = app.extensions["quizapp"]
     later = room.clock() + timedelta(minutes=61)
-    monkeypatch.setitem(
-        app.extensions, "quizapp", type(room)(room.config, room.runner, lambda: later, room.rng)
-    )
+    monkeypatch.setitem(app.extensions, "quizapp", replace(room, clock=lambda: later))
     assert visitor.get(preview).status_code == 404
     other = _paste(visitor, _json(SPAIN))
     inbox = room.config.folder / "inbox"
