@@ -179,9 +179,8 @@ def test_a_sixth_file_puts_the_first_out(visitor: Visitor, app: Flask) -> None:
     assert len(list((app.extensions["quizapp"].config.folder / "inbox").iterdir())) == 5
 
 
-def test_a_deck_may_be_larger_than_an_article_but_not_without_end(visitor: Visitor) -> None:
+def test_a_deck_may_be_larger_than_a_paste_but_not_without_end(visitor: Visitor) -> None:
     assert _send(visitor, "/import", 9 << 20).status_code == 303
-    assert _send(visitor, "/sets", 9 << 20).status_code == 413
     answer = _send(visitor, "/import", 65 << 20)
     assert answer.status_code == 413
     assert "64 MB" in answer.text
