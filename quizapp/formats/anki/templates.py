@@ -31,9 +31,11 @@ STYLE = """\
   border: 2px solid #b45309; border-radius: .35em; }
 .qz a { color: #1a56b0; }
 .cloze { font-weight: 700; color: #1a56b0; }
-#typeans { font-size: 1em; }
+#typeans { font-size: 1em; margin-block: .75em; }
 .nightMode.card, .night_mode.card, .nightMode .card, .night_mode .card {
   color: #e7e9ee; background: #1b1e24; }
+.nightMode input#typeans, .night_mode input#typeans {
+  color: #e7e9ee; background: #2a2f38; border: 1px solid #6b7382; }
 .nightMode .qz-back .qz-key, .night_mode .qz-back .qz-key { background: #173f24; }
 .nightMode .qz-answer, .night_mode .qz-answer,
 .nightMode .qz-solution, .night_mode .qz-solution { color: #7fdc9a; }
