@@ -8,14 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from quizapp.generate.checks.grounding import MIN_CERTAINTY
 from quizapp.generate.derived.events import Event, apart
 from quizapp.generate.derived.material import Material, evidence_of
 from quizapp.generate.entities import takes_article
-from quizapp.generate.reading import Reading, Sentence
+from quizapp.generate.reading import Reading, Sentence, after, text_of
 from quizapp.items import Evidence
 from quizapp.nlp.relations import Role, find_roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 MIN_PROBABILITY = 0.6
 GENERAL = frozenset(
@@ -93,7 +97,7 @@ def _role(role: Role, reading: Reading, sentence: Sentence, material: Material) 
     house = next(iter(owners.values()))
     if house.type == "NORP":
         right = f"{bare[0].text} {words}"
-    elif house.type == "GPE" and owner.start < title.start:
+    elif owner.start < title.start and (house.type == "GPE" or _has_genitive(owner)):
         right = f"{house.name}’s {words}"
     elif owner.end == title.start:
         right = f"{house.name} {words}"
@@ -113,6 +117,12 @@ def _role(role: Role, reading: Reading, sentence: Sentence, material: Material) 
     right = right[0].upper() + right[1:]
     score = 0.7 * role.probability + 0.2
     return Pair(person.name, right, evidence, fact, score) if inside else None
+
+
+def _has_genitive(owner: Span) -> bool:
+    """'Acme's coach', not 'Acme coach'."""
+    following = after(owner[-1])
+    return any(text in ("'s", "’s", "'", "’") for text in (owner[-1].text, text_of(following)))
 
 
 def years(material: Material, events: Sequence[Event]) -> Relation:
