@@ -106,7 +106,8 @@ def _statements(
     """Every fact; a fair share beside other kinds that were asked for; a few in the mix, of facts
     that carry no good choice of four."""
     if mix is None:
-        return true_false.make(free[:: other_kinds + 1], material)
+        share = -(-len(free) // (other_kinds + 1)) if other_kinds else None
+        return true_false.make(free, material, share)
     weak = [f for f in free if f.item.kind is Kind.CLOZE or len(f.item.options) == WEAK]
     most = int(items * mix.true_false)
-    return true_false.make(weak[: 2 * most], material)[:most]
+    return true_false.make(weak[: 2 * most], material, most)

@@ -93,13 +93,18 @@ NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleve
 Pair = tuple[Claim, Claim]
 
 
-def make(facts: Sequence[Fact], material: Material) -> list[Derived]:
-    """A statement for each fact that makes a good one, as many true as false (or one more)."""
+def make(facts: Sequence[Fact], material: Material, most: int | None = None) -> list[Derived]:
+    """A statement for each fact that makes a good one, as many true as false (or one more).
+
+    With `most` at most so many, spread over the facts.
+    """
     pairs = [pair for fact in facts if (pair := _pair(fact, material)) is not None]
     both = [claim for pair in pairs for claim in pair]
     read = reads_back([claim.said() for claim in both], material.article, material.nlp)
     whole = {claim.text for claim, fine in zip(both, read, strict=True) if fine}
     able = [pair for pair in _different(pairs) if all(claim.text in whole for claim in pair)]
+    if most is not None and len(able) > most:
+        able = [able[place * len(able) // most] for place in range(most)]
     return [_derived(claim, material) for claim in _balanced(able, material)]
 
 
