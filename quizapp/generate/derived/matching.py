@@ -107,8 +107,8 @@ def _place(written: str) -> int:
 
 def _derived(relation: Relation, pairs: Sequence[Pair], extra: str, material: Material) -> Derived:
     rng = material.rng(RULE, relation.name)
-    lefts = rng.sample(pairs, len(pairs))
-    rights = [Option(pair.right, correct=True) for pair in pairs]
+    lefts = rng.sample(sorted(pairs, key=lambda pair: pair.left), len(pairs))
+    rights = [Option(pair.right, correct=True) for pair in lefts]
     made_up = all(pair.right != extra for pair in relation.pairs)
     source = "date" if made_up else "article"
     rights.append(Option(extra, correct=False, source=source, why_wrong=relation.why))

@@ -52,10 +52,10 @@ EXAMPLES = (
         LIFE,
         "Match each event with its year.",
         (
-            "Ada Morel moved to Portugal = 1938",
-            "Ada Morel received the Watt Medal = 1953",
             "Ada Morel joined the University of Liège = 1924",
+            "Ada Morel received the Watt Medal = 1953",
             "Ada Morel founded the Lisbon School of Design = 1946",
+            "Ada Morel moved to Portugal = 1938",
         ),
     ),
     Example(
