@@ -97,3 +97,56 @@ def test_a_port_that_is_none_is_refused(port: str, capsys: pytest.CaptureFixture
 )
 def test_the_address_is_one_that_a_browser_takes(host: str, shown: str) -> None:
     assert address(host, 8000) == shown
+
+
+CHUNK = 1_000_000
+SENT_MB, MOST_MB = 300, 64
+
+
+def _send(port: int, head: str, chunk: bytes) -> tuple[int, bytes]:
+    """Send 300 MB until the server has enough; return the chunks taken and what it answered."""
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+        line.sendall(
+            f"POST /sets HTTP/1.1\r\nHost: 127.0.0.1\r\n{head}\r\nContent-Type: "
+            "multipart/form-data; boundary=x\r\n\r\n".encode()
+        )
+        taken = 0
+        try:
+            while taken < SENT_MB:
+                line.sendall(chunk)
+                taken += 1
+        except OSError:  # closed while we were sending
+            pass
+        try:
+            answer = line.recv(64)
+        except OSError:
+            answer = b""
+    return taken, answer
+
+
+@pytest.mark.parametrize("how", ["with its length", "in chunks"])
+def test_an_upload_of_300_mb_is_cut_off_while_it_comes_in(tmp_path: Path, how: str) -> None:
+    port = _free_port()
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    block = bytes(CHUNK)
+    in_chunks = how == "in chunks"
+    head = "Transfer-Encoding: chunked" if in_chunks else f"Content-Length: {SENT_MB * CHUNK}"
+    chunk = f"{CHUNK:x}\r\n".encode() + block + b"\r\n" if in_chunks else block
+    environ = {**os.environ, "QUIZAPP_DATA": str(tmp_path), "TMPDIR": str(temporary)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "quizapp", "serve", "--port", str(port)],
+        env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    ) as process:  # fmt: skip
+        try:
+            assert process.stdout is not None
+            process.stdout.readline()
+            taken, answer = _send(port, head, chunk)
+            status = Path(f"/proc/{process.pid}/status").read_text("utf-8")
+            peak_kb = next(int(s.split()[1]) for s in status.splitlines() if s[:6] == "VmHWM:")
+        finally:
+            process.kill()
+    assert taken < MOST_MB + 20, "the server read on"
+    assert answer == b"" or b"413" in answer
+    assert peak_kb < 700_000
+    assert list(temporary.iterdir()) == []

@@ -11,6 +11,7 @@ LEAST_PAGES, LEAST_SHARE = 3, 0.2
 """A running head must stand on so many pages, and on this share of them: chapters change it."""
 NUMBER = re.compile(r"\d+|\b[ivxlc]{1,7}\b")
 PAGE_NUMBER = re.compile(r"\W*(?:p(?:age|\.)?\s*)?#(?:\s*(?:/|of)\s*#)?\W*", re.I)
+SENTENCE = re.compile(r"\w+\W+\w+\W+\w.*[.!?]$")
 
 Key = tuple[str, str, int]
 """Place, words without numbers, size in points: a title is larger than the head that says it."""
@@ -40,6 +41,8 @@ def _edges(lines: list[Line]) -> list[tuple[Key, Line]]:
     bottom, top = set(rows[:ROWS]), set(rows[-ROWS:])
     found = []
     for line in lines:
+        if round(line.y) not in (rows[0], rows[-1]) and SENTENCE.search(line.text):
+            continue  # the first or last line of the text itself
         said = NUMBER.sub("#", line.text.casefold())
         for edge, place in ((top, "top"), (bottom, "bottom")):
             if round(line.y) in edge:
