@@ -49,6 +49,8 @@ SMALL_TARGETS = """(targets) => [...document.querySelectorAll(targets)]
   .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
   .map(([html, box]) => `${html} ${box.width} x ${box.height}`)"""
 
+UNDATED = "On Thursday the bridge was closed for six hours. " * 5 + "\n\nAdvertisement\n"
+
 
 TWICE = "Capital of France?\tParis\nCapital of Spain?\tMadrid\na line without an answer\n"
 
@@ -65,6 +67,10 @@ def _visit_all(page: Page, reader, check: Check) -> None:
     page.get_by_label("The article").fill("only three words")
     page.get_by_role("button", name="Make questions").click()
     look("refused")
+    page.get_by_label("The article").fill(UNDATED)
+    page.get_by_role("button", name="Make questions").click()
+    page.get_by_role("heading", name="When was this published?").wait_for()
+    look("asked for the date")
     reader.pastes(title="A title with Donaudampfschifffahrtsgesellschaftskapitänspatente")
     look("set")
     set_url = page.url

@@ -38,6 +38,8 @@ def own_text(text: str, titles: Iterable[str]) -> str:
         if not inside:
             kept.append(paragraph)
     text = "\n\n".join(kept)
-    for line in reversed(list(lines_to_drop(text))):
-        text = text[: line.start] + text[line.end :]
-    return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+    pieces, position = [], 0
+    for line in lines_to_drop(text):
+        pieces.append(text[position : line.start])
+        position = line.end
+    return re.sub(r"\n{3,}", "\n\n", "".join(pieces) + text[position:]).strip("\n")

@@ -27,6 +27,9 @@ BY = re.compile(r"(?:written |story |text |words )?by[: ]\s*(?P<names>.+)", re.I
 PARTICLES = frozenset("and & de da del der den di du la le van von bin al el ter y".split())
 MAX_HEAD_LINES = 12
 MAX_AUTHOR_WORDS = 8
+MAX_DATE_LINE = 120
+MAX_BYLINE = 160
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,15 @@ def head_of(text: str) -> Head:
             author = author or names
         elif block.kind is BlockKind.HEADING:
             headings.append(line.strip("# *_="))
-    title = title_from(DATELINE.sub("", first, count=1)) if first else "Untitled"
+    title = title_from(_without_dateline(first)) if first else "Untitled"
     if headings:
         title = headings[1] if len(headings) > 1 and _is_kicker(headings[0]) else headings[0]
     return Head(title, author, published or updated)
+
+
+def _without_dateline(line: str) -> str:
+    dateline = DATELINE.match(line)
+    return line[dateline.end() :] if dateline else line
 
 
 def _is_kicker(line: str) -> bool:
@@ -85,7 +93,9 @@ def find_date(line: str) -> date | None:
 
 def _date_line(line: str) -> date | None:
     """The date of a line that says little but a date."""
-    day = find_date(line) if len(line) <= 120 else None
+    if len(line) > MAX_DATE_LINE:
+        return None
+    day = find_date(line)
     rest, count = line, 0
     for pattern in DATES:
         rest, found = pattern.subn(" ", rest)
@@ -110,8 +120,8 @@ def _dateline_date(line: str) -> date | None:
 
 def author_of(line: str) -> str:
     """The names in a byline, '' where it is none: 'By Jane Miller and Tom Ash, BBC News'."""
-    match = BY.fullmatch(line)
-    if match is None or len(line.split()) > 16:
+    match = BY.fullmatch(line) if len(line) <= MAX_BYLINE else None
+    if match is None:
         return ""
     names = re.split(r",|\||\s[-–—•·]\s|\d|@| for | in ", match["names"])[0].strip(" .")
     words = names.split()
