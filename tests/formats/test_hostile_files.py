@@ -9,11 +9,12 @@ import pytest
 
 from quizapp.errors import FormatError
 from quizapp.formats import Format
+from quizapp.formats.aiken import AIKEN
 from quizapp.formats.gift import GIFT
 from quizapp.formats.moodle import MOODLE
 from quizapp.formats.qti12 import QTI12
 from quizapp.formats.qti21 import QTI21
-from quizapp.formats.questions import package, safe_xml
+from quizapp.formats.questions import package, safe_xml, to_item, words
 from tests.formats.lms import EXPORT, every_kind
 
 ROOTS = {MOODLE: "quiz", QTI12: "questestinterop", QTI21: "assessmentItem"}
@@ -221,3 +222,25 @@ def test_a_deep_nest_of_braces_is_answered() -> None:
     read = GIFT.read(b"Which? {" * 20_000 + b"}" * 20_000)
     assert read.item_set.items == ()
     assert len(read.skipped) == 1
+
+
+def test_more_questions_than_any_quiz_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(to_item, "MOST_QUESTIONS", 10)
+    assert "questions in one file" in _refusal(
+        GIFT, b"".join(b"A%d? {}\n\n" % n for n in range(11))
+    )
+    assert "questions in one file" in _refusal(
+        AIKEN, b"".join(b"Q%d?\nA) x\nB) y\nANSWER: A\n" % n for n in range(11))
+    )
+
+
+def test_a_question_of_a_thousand_answers_or_a_huge_text_is_listed() -> None:
+    (skipped,) = GIFT.read(b"Which? {" + b"~a" * 100_000 + b"}").skipped
+    assert skipped.what == "more than 500 answers to one question"
+    data = (
+        b'<quiz><question type="shortanswer"><questiontext><text>'
+        + b"&lt;a " * 1_400_000
+        + b"</text></questiontext></question></quiz>"
+    )
+    assert MOODLE.read(data).skipped[0].what.startswith("a text of ")
+    assert words.LONGEST_MARKUP > to_item.LONGEST

@@ -39,6 +39,7 @@ _HTML = re.compile(
 )
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 FULL = 100
+MOST_ANSWERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,10 @@ def _by_answers(stem: str, inside: str, kind: str, where: str, harvest: Harvest)
 def _split(inside: str, signs: str) -> list[_Answer]:
     """The answers, each from its sign to the next; what stands before the first sign is one too."""
     found = []
-    for part in re.split(f"(?=[{signs}])", inside):
+    parts = re.split(f"(?=[{signs}])", inside, maxsplit=MOST_ANSWERS)
+    if len(parts) > MOST_ANSWERS:
+        raise Unfit(f"more than {MOST_ANSWERS} answers to one question")
+    for part in parts:
         sign = part[:1] if part[:1] and part[:1] in signs else ""
         body = part[len(sign) :].strip()
         if not sign and not body:
@@ -180,7 +184,7 @@ def _choice(stem: str, inside: str, kind: str, where: str, harvest: Harvest) -> 
 
 def _matching(stem: str, inside: str, kind: str) -> Question:
     pairs, extras = [], []
-    for answer in re.split("=", inside):
+    for answer in inside.split("=", MOST_ANSWERS):
         if not answer.strip():
             continue
         left, arrow, right = answer.partition("->")

@@ -14,8 +14,9 @@ from quizapp.formats.questions.question import (
     Question,
     TrueFalse,
     Typed,
+    Unfit,
 )
-from quizapp.formats.questions.to_item import Harvest, Unfit, decimal, matched
+from quizapp.formats.questions.to_item import Harvest, decimal, matched
 
 __all__ = [
     "Choice",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from quizapp.formats.questions.to_item import Unfit
+from quizapp.formats.questions.question import Unfit
 from quizapp.formats.questions.words import plain
 from quizapp.items.item import BLANK
 

@@ -7,6 +7,10 @@ MOST_DIGITS = 40
 """Digits before or behind the point, beyond which a number is none that a learner types."""
 
 
+class Unfit(Exception):
+    """One question that cannot become an item; the message says why. Never leaves a reader."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One answer to choose from. `why_wrong` is shown to who chose it; empty for the right one."""

@@ -18,6 +18,7 @@ from quizapp.formats.questions.question import (
     Question,
     TrueFalse,
     Typed,
+    Unfit,
 )
 from quizapp.formats.questions.words import (
     digits,
@@ -33,16 +34,14 @@ from quizapp.items.quantity import quantity
 LONGEST = 50_000
 """Characters of one text; a longer one is no question but a mistake or an attack."""
 MOST_OPTIONS = 100
+MOST_QUESTIONS = 50_000
+"""Questions of one file, usable or not."""
 RULE = "import"
 NOWHERE = Evidence("", 0, 0, 0, 0)
 _OURS = re.compile(re.escape(MARK) + "([0-9a-f]{16})")
 _DECIMAL = re.compile(
     r"[+-]?(?:[0-9]{1,60}(?:\.[0-9]{0,60})?|\.[0-9]{1,60})(?:[eE][+-]?[0-9]{1,4})?"
 )
-
-
-class Unfit(Exception):
-    """One question that cannot become an item; the message says why. Never leaves a reader."""
 
 
 class Harvest:
@@ -59,7 +58,10 @@ class Harvest:
         self._skipped: list[Skipped] = []
 
     def take(self, where: str, name: str, question: Question) -> None:
-        """Add a question, or the reason why it cannot be used."""
+        """Add a question, or the reason why it cannot be used.
+
+        Raises FormatError when they are more than any quiz has.
+        """
         try:
             item = _item(name, question)
         except Unfit as error:
@@ -70,10 +72,16 @@ class Harvest:
         if item.id in self._items:
             self.skip(where, "the same question stands in the file before")
         self._items.setdefault(item.id, item)
+        self._count()
 
     def skip(self, where: str, what: str) -> None:
         """Note what did not become an item or a part of one."""
         self._skipped.append(Skipped(where, what))
+        self._count()
+
+    def _count(self) -> None:
+        if len(self._items) + len(self._skipped) > MOST_QUESTIONS:
+            raise FormatError(f"more than {MOST_QUESTIONS:,} questions in one file; divide it")
 
     def read(self) -> Read:
         """All that was found. Raises FormatError when the file held no question at all."""

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from quizapp.formats.questions.to_item import Harvest, Unfit
+from quizapp.formats.questions.question import Unfit
+from quizapp.formats.questions.to_item import Harvest
 
 _WILDCARD = re.compile(r"(?<!\\)\*")
 

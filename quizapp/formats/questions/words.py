@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from quizapp.formats.questions.question import Unfit
 from quizapp.items.item import BLANK
 
+LONGEST_MARKUP = 4_000_000
 _LINE_END = re.compile("\r\n?")
 _CONTROL_SPACE = re.compile("[\t\x0b\x0c\x1c-\x1f\x85]")
 # What XML 1.0 cannot hold, and the control characters that it can (section 2.2).
@@ -50,8 +52,11 @@ def text_html(text: str) -> str:
 def html_text(markup: str) -> str:
     """The words that a reader of the HTML sees, on as many lines; pictures by their description.
 
-    Made to be quick and harmless on any input, not to be an HTML parser.
+    Made to be quick and harmless on any input, not to be an HTML parser. Raises Unfit for what is
+    too long to be the text of a question, pictures in it included.
     """
+    if len(markup) > LONGEST_MARKUP:
+        raise Unfit(f"a text of {len(markup):,} characters")
     if "<" in markup:
         markup = _without_unseen(_without_comments(markup.replace("\x00", "")))
         markup = _MARKUP.sub(_shown, " ".join(markup.split()))
