@@ -20,7 +20,9 @@ Known = Callable[[Sequence[Row]], int]
 MOST_BYTES = 20 << 20
 MOST_ROWS = 50_000
 SEPARATORS = ",;\t|"
+MOST_COLUMNS = 1_000
 LOOKED_AT = 200  # rows that decide on the separator
+LOOKED_CHARACTERS = 1 << 16
 SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel's own first line
 
 
@@ -43,7 +45,7 @@ def read_rows(data: bytes, known: Known) -> list[Row]:
     if named := SEPARATOR_LINE.match(text):
         separator, start = named[1], 1
         text = text[named.end() :]
-    rows = _rows(text, separator or _separator(text, known))
+    rows = _rows(text, separator or _separator(text[:LOOKED_CHARACTERS], known))
     try:
         read = [
             (line + start, row)
@@ -63,6 +65,8 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     line = 1
     for row in reader:
+        if len(row) > MOST_COLUMNS:
+            raise FormatError(Problem(f"more than {MOST_COLUMNS:,} columns", f"line {line}"))
         yield line, row
         line = reader.line_num + 1
 
@@ -73,7 +77,7 @@ def _separator(text: str, known: Known) -> str:
     def rank(separator: str) -> tuple[int, int]:
         try:
             rows = list(itertools.islice(_rows(text, separator), LOOKED_AT))
-        except csv.Error:
+        except (csv.Error, FormatError):
             return 0, 0
         widths = Counter(len(row) for _, row in rows if len(row) > 1)
         return -known(rows), max(widths.values(), default=0)

@@ -3,6 +3,8 @@
 The line is raw text. There are no quotes around fields, so what stands in a term is the term.
 """
 
+import io
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -69,11 +71,9 @@ def read(data: bytes) -> Read:
 
     Raises FormatError where no line holds such a sign.
     """
-    lines = [
-        (number, line)
-        for number, line in enumerate(decoded(data, MOST_BYTES).splitlines(), start=1)
-        if line.strip()
-    ]
+    text = io.StringIO(decoded(data, MOST_BYTES), newline=None)
+    full = ((number, line) for number, line in enumerate(text, start=1) if line.strip())
+    lines = list(itertools.islice(full, MOST_ROWS + 1))
     if len(lines) > MOST_ROWS:
         raise FormatError(f"more than {MOST_ROWS:,} lines")
     sign = _sign([line for _, line in lines])

@@ -171,10 +171,11 @@ def test_a_table_saved_as_utf16_is_read() -> None:
         (b"\x89PNG\r\n\x1a\n", "not UTF-8"),
         (b"just,some\nwords,here\n", "no column with the question"),
         (b'Question,Answer\n"' + b"x" * 200_000, "field larger than"),
+        (b"Question,Answer" + b",x" * 2_000, "more than 1,000 columns"),
         (b"x" * (MOST_BYTES + 1), "20 MB is the most"),
         (b"Question,Answer\n" + b"x,y\n" * (MOST_ROWS + 1), "more than 50,000 rows"),
     ],
-    ids=["cp1252", "nul", "empty", "blank", "png", "no headings", "long", "large", "rows"],
+    ids=["cp1252", "nul", "empty", "blank", "png", "no headings", "long", "wide", "large", "rows"],
 )
 def test_a_hostile_table_is_refused_in_one_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(FormatError, match=sentence) as refused:

@@ -32,6 +32,7 @@ KNOWN = (
 META = ("guid column", "notetype column", "deck column", "tags column")
 MARKED = re.compile(r'<[a-z]+ class="qz-([a-z]+)">([^<]*)<')
 MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-zA-Z]+;|&#\d+;")
+MOST_HEADERS = 100
 GAP = re.compile(r"\{\{c\d{1,3}::")
 
 
@@ -87,7 +88,7 @@ def _headers(text: str) -> tuple[Layout, int, str]:
     """The headers, the number of the first line below them, and all from that line on."""
     headers: dict[str, str] = {}
     place = lines = 0
-    while text.startswith("#", place):
+    while text.startswith("#", place) and lines < MOST_HEADERS:
         end = text.find("\n", place)
         end = len(text) if end < 0 else end
         found = HEADER.fullmatch(text[place:end].rstrip("\r"))
