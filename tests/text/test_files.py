@@ -64,7 +64,9 @@ def test_headings_and_paragraphs_are_told_apart(name: str) -> None:
     assert not any("\n" in article.text[b.start : b.end] for b in prose)
 
 
-@pytest.mark.parametrize("name", ["reader.docx", "reader.odt", "reader.epub", "office.odt"])
+@pytest.mark.parametrize(
+    "name", ["reader.docx", "reader.odt", "reader.epub", "office.odt", "columns.pdf"]
+)
 def test_chapters_are_marked_where_their_headings_stand(name: str) -> None:
     article = _read(name).article
     marks = [mark for mark in article.marks if mark.unit is Unit.CHAPTER]

@@ -115,12 +115,13 @@ def _write(
     found: list[Paragraph], labels: list[str], outline: dict[int, list[str]], written: Manuscript
 ) -> None:
     page = -1
-    for paragraph in found:
+    begins = _chapter_starts(found, outline)
+    for index, paragraph in enumerate(found):
         inner = []
+        if index in begins:
+            written.mark(Unit.CHAPTER, " / ".join(begins[index]))
         for number, offset in paragraph.pages:
             if number > page:
-                for title in outline.get(number, ()):
-                    written.mark(Unit.CHAPTER, title)
                 if offset == 0:
                     written.mark(Unit.PAGE, labels[number])
                 else:
@@ -134,6 +135,31 @@ def _write(
             written.paragraph(paragraph.text, inner)
 
 
+def _chapter_starts(found: list[Paragraph], outline: dict[int, list[str]]) -> dict[int, list[str]]:
+    """Index of a paragraph: the bookmarks whose chapter begins there.
+
+    That is at the heading that says the bookmark's title, else at the first line of its page.
+    """
+    first: dict[int, int] = {}
+    headings: dict[tuple[int, str], int] = {}
+    for index, paragraph in enumerate(found):
+        for number, _ in paragraph.pages:
+            first.setdefault(number, index)
+        if paragraph.level:
+            headings.setdefault((paragraph.pages[0][0], _bare(paragraph.text)), index)
+    begins: dict[int, list[str]] = defaultdict(list)
+    for number, titles in outline.items():
+        for title in titles:
+            place = headings.get((number, _bare(title)), first.get(number))
+            if place is not None:
+                begins[place].append(title)
+    return begins
+
+
+def _bare(title: str) -> str:
+    return " ".join(re.findall(r"\w+", title.casefold()))
+
+
 def _outline(reader: Any) -> dict[int, list[str]]:
     """The titles of the PDF's top-level bookmarks by the page that they lead to."""
     found: dict[int, list[str]] = defaultdict(list)
@@ -145,8 +171,7 @@ def _outline(reader: Any) -> dict[int, list[str]]:
                     found[number].append(str(entry.title))
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError):
         return {}  # a table of contents that cannot be followed: the text is there all the same
-    # Chapters that begin on one page are one choice.
-    return {page: [" / ".join(titles)] for page, titles in found.items()}
+    return found
 
 
 def _about(reader: Any, found: list[Paragraph], written: Manuscript) -> None:
