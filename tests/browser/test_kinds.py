@@ -24,7 +24,7 @@ def _matching(page: Page) -> bool:
     return page.locator(".pairs").count() > 0
 
 
-def _look(page: Page, name: str) -> None:
+def _look(page: Page, name: str, targets: str = TARGETS) -> None:
     page.wait_for_load_state()
     assert page.evaluate(FAULTS) == [], name
     folder = os.environ.get("QUIZAPP_PICTURES")
@@ -36,7 +36,7 @@ def _look(page: Page, name: str) -> None:
         page.screenshot(path=Path(folder) / f"{name}-{width}-{scheme}.png", full_page=True)
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
-    assert page.evaluate(SMALL_TARGETS, TARGETS) == [], name
+    assert page.evaluate(SMALL_TARGETS, targets) == [], name
     page.set_viewport_size({"width": 1280, "height": 720})
 
 
@@ -154,7 +154,7 @@ def test_every_kind_is_answered_without_scripts(plain_reader) -> None:
 def test_kinds_are_chosen_with_keys_alone(page: Page) -> None:
     page.goto("/")
     page.locator(".kinds summary").press("Enter")
-    _look(page, "start")
+    _look(page, "start", ".kinds summary, .chip input")
     _tab_to(page, "input[value=matching]")
     page.keyboard.press("Space")
     expect(page.get_by_label("Match")).to_be_checked()
