@@ -45,7 +45,7 @@ TARGETS = (
 )
 SMALL_TARGETS = """(targets) => [...document.querySelectorAll(targets)]
   .filter((e) => e.checkVisibility())
-  .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+  .map((e) => [e.outerHTML.slice(0, 80), (e.closest('label') ?? e).getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
   .map(([html, box]) => `${html} ${box.width} x ${box.height}`)"""
 
