@@ -93,10 +93,14 @@ class Budget:
         """Unpack one part bit by bit. Raises FormatError when the budget is spent."""
         with archive.open(name) as part:
             while chunk := part.read(CHUNK):
-                self.left -= len(chunk)
-                if self.left < 0:
-                    raise FormatError(f"more than {MOST_UNPACKED >> 20} MB unpacked")
+                self.spend(len(chunk))
                 yield chunk
+
+    def spend(self, size: int) -> None:
+        """Take from the budget: bytes, or the characters of a text that cells share."""
+        self.left -= size
+        if self.left < 0:
+            raise FormatError(f"more than {MOST_UNPACKED >> 20} MB unpacked")
 
 
 class Elements:
@@ -185,6 +189,8 @@ def _rows(archive: zipfile.ZipFile, texts: Sequence[str], budget: Budget) -> Ite
             value += text
         elif name == "c" and value and place < MOST_COLUMNS:
             cells[place] = _value(kind, value, texts)
+            if kind == "s":  # one long text in every cell is a bomb too
+                budget.spend(len(cells[place]))
         elif name == "row":
             if any(map(str.strip, cells.values())):
                 yield number, [cells.get(at, "") for at in range(max(cells) + 1)]

@@ -100,6 +100,12 @@ def test_a_sheet_of_countless_elements_is_given_up(monkeypatch: pytest.MonkeyPat
         read(_sheet("<c/>" * 10_001))
 
 
+def test_one_long_text_in_every_cell_is_given_up() -> None:
+    cells = "<c t='s'><v>0</v></c>" * 16
+    with pytest.raises(FormatError, match="64 MB unpacked"):
+        read(_sheet(f"<row>{cells}</row>" * 200, f"<si><t>{'x' * 32_000}</t></si>"))
+
+
 BILLION = "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>"
 
 
