@@ -99,3 +99,12 @@ def test_every_distractor_says_where_it_came_from_and_why_it_is_wrong() -> None:
         assert option.source
         assert option.why_wrong
         assert not option.correct
+
+
+@given(seeds)
+def test_a_day_to_come_is_among_days_to_come(seed: int) -> None:
+    draft = a_date_draft("on 9 December 2024", published=date(2024, 12, 5))
+    texts = [o.text for o in dates.nearby(draft, STORE, Random(seed))]
+    assert len(set(texts)) >= 3
+    assert all(int(text.split()[0]) > 5 for text in texts)
+    assert draft.answer not in texts

@@ -1,4 +1,4 @@
-"""Dates near the key, as exact as it, none in the future of the article."""
+"""Dates near the key, as exact as it, and like it before or after the day of the article."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -68,6 +68,9 @@ def _years(year: int, latest: int, rng: Random) -> list[int]:
 
 def _days(day: date, latest: date, rng: Random) -> list[date]:
     found = [day + timedelta(days=s) for s in _offsets(3, rng, 9)]
+    if day > latest:  # a plan: the heading's date would give a past day away
+        found += [day + timedelta(days=s) for s in (2, 5, 8, 12)]
+        return [d for d in found if d > latest and d != day]
     found += [day - timedelta(days=s) for s in (3, 7, 11, 14)]
     return [d for d in found if d <= latest and d != day]
 
