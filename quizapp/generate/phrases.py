@@ -222,9 +222,13 @@ class Writer:
         owners = self.store.owner.get(lemma, set())
         if len(owners) == 1 and alone:
             owner = next(iter(owners))
-            self.edits.append(Edit("description_qualified", f"the {noun.text}", f"{owner}’s"))
+            if owner in self.said:
+                return shown, 1
+            known = self.store.named(owner)
+            written = f"the {owner}’s" if known and takes_article(known) else f"{owner}’s"
+            self.edits.append(Edit("description_qualified", f"the {noun.text}", written))
             self.said.add(owner)
-            return f"{owner}’s", 1
+            return written, 1
         nationalities = self.store.nationality.get(lemma, set())
         if len(nationalities) == 1 and not _norp_inside(noun):
             nationality = next(iter(nationalities))

@@ -334,7 +334,7 @@ def _write_arguments(clause: Clause, arguments: Sequence[Argument], writer: Writ
     return " ".join(_with_closing_commas(texts))
 
 
-PLACE_WITH_COMMA = re.compile(r"[^\W\d][\w.)-]*, (?:the )?[A-Z_][^,]*$")
+PLACE_WITH_COMMA = re.compile(r"[^\W\d][\w.)-]*, (?:(?:in|near) )?(?:the )?[A-Z_][^,]*$")
 
 
 def _with_closing_commas(phrases: Sequence[str]) -> list[str]:

@@ -79,7 +79,7 @@ def says_enough(draft: Draft, article: Article) -> str | None:
 
 SPECIFIC = 2.9
 """Specificity that ties a stem down as a name does: 'an experiment with stones and cannonballs'."""
-NEEDED, NEEDED_OF_LIGHT, NEEDED_OF_CLOZE, NEEDED_OF_WHO = 1.0, 1.5, 1.6, 1.7
+NEEDED, NEEDED_OF_LIGHT, NEEDED_OF_CLOZE, NEEDED_OF_WHO = 1.0, 1.5, 1.6, 1.3
 SAID_BY = re.compile(r"^According to [^,]+, ")
 QUESTION_WORDS = "who which what when where how many much organisation country city year place"
 

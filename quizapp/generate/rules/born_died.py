@@ -69,11 +69,17 @@ def _person_before(view: View, context: Context, bracket: int) -> str | None:
         if token.idx + len(token) <= bracket:
             before = token
     entity = context.store.at(before) if before is not None else None
-    return (
-        entity.name
-        if entity is not None and entity.type == "PERSON" and " " in entity.name
-        else None
-    )
+    if entity is None or entity.type != "PERSON" or " " not in entity.name:
+        return None
+    hero = context.store.hero
+    if hero is not None and entity is not hero and _same_family(entity.name, hero.name):
+        return None  # of whose children it is no stem says
+    return entity.name
+
+
+def _same_family(one: str, other: str) -> bool:
+    """Whether they share a surname, but are not one name longer and shorter."""
+    return one.split()[-1] == other.split()[-1] and not set(other.split()) <= set(one.split())
 
 
 def _tokens(view: View, moment: Moment) -> tuple[Token, ...]:
