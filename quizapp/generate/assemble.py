@@ -14,6 +14,7 @@ from quizapp.generate.options import Options
 from quizapp.generate.quality import features, fitted
 from quizapp.generate.rank import difficulty, rank
 from quizapp.generate.taken import Taken
+from quizapp.generate.unique import Told
 from quizapp.items import Article, Evidence, Item, Kind, Option
 from quizapp.nlp.dates import find_moments
 from quizapp.nlp.entities import EntityStore
@@ -50,7 +51,8 @@ def assemble(
     }
     ordered = sorted(drafts, key=lambda d: (-first[id(d)], d.sentence.index, d.stem))
     taken = Taken()
-    for draft in _without_ambiguous(ordered, result):
+    told = Told(drafts, store)
+    for draft in _without_ambiguous(ordered, told, result):
         if options.count is not None and len(result.items) >= options.count:
             break
         if good[id(draft)] < options.least:
@@ -73,14 +75,15 @@ def _centrality(draft: Draft, store: EntityStore, mentions: int) -> float:
     return min(1.0, 4 * sum(len(e.mentions) for e in named) / mentions)
 
 
-def _without_ambiguous(drafts: Sequence[Draft], result: Assembly) -> Iterator[Draft]:
+def _without_ambiguous(drafts: Sequence[Draft], told: Told, result: Assembly) -> Iterator[Draft]:
     """Leave out every fact that the article fills in two ways: either answer would be right."""
     answers: dict[str, set[str]] = defaultdict(set)
     for draft in drafts:
         for question in (_question(draft), draft.stem):
             answers[question].add(draft.answer.lower())
     for draft in drafts:
-        if any(len(answers[question]) > 1 for question in (_question(draft), draft.stem)):
+        twice = any(len(answers[question]) > 1 for question in (_question(draft), draft.stem))
+        if twice or told.another_answer(draft):
             result.rejected.append(refuse(draft, "two_answers"))
         else:
             yield draft

@@ -156,7 +156,7 @@ class Writer:
         shown = "".join(_plain(t) + t.whitespace_ for t in span).strip()
         if entity.type == "PERSON" and " " not in entity.name and entity.name not in self.title:
             self.faults.append("name_incomplete")
-        if self._is_unexplained(entity):
+        if is_unexplained(entity, self.title):
             self.faults.append("abbreviation_unexplained")
         if entity.name in self.said or shown == entity.name or entity.type == "NORP":
             self.said.add(entity.name)
@@ -168,12 +168,6 @@ class Writer:
             self.edits.append(Edit("name_in_full", shown, entity.name))
             return entity.name, used
         return shown, used
-
-    def _is_unexplained(self, entity: Entity) -> bool:
-        """'USI' where neither the heading nor the article says what it stands for."""
-        name = entity.name
-        short = name.isupper() and " " not in name and len(name) <= LONGEST_ABBREVIATION
-        return short and name not in WELL_KNOWN and name not in self.title and entity.kind is None
 
     def _pronoun(self, token: Token) -> tuple[str, int]:
         word = token.lower_
@@ -230,7 +224,7 @@ class Writer:
             self.said.add(owner)
             return written, 1
         nationalities = self.store.nationality.get(lemma, set())
-        if len(nationalities) == 1 and not _norp_inside(noun):
+        if lemma not in EVENTS and len(nationalities) == 1 and not _norp_inside(noun):
             nationality = next(iter(nationalities))
             self.edits.append(
                 Edit("description_qualified", f"the {noun.text}", f"the {nationality} {noun.text}")
@@ -348,6 +342,13 @@ def _stands_for_others(token: Token) -> bool:
 
 def _norp_inside(noun: Token) -> bool:
     return any(child.ent_type_ in ("NORP", "GPE") for child in noun.children)
+
+
+def is_unexplained(entity: Entity, title: str) -> bool:
+    """'USI' where neither the heading nor the article says what it stands for."""
+    name = entity.name
+    short = name.isupper() and " " not in name and len(name) <= LONGEST_ABBREVIATION
+    return short and name not in WELL_KNOWN and name not in title and entity.kind is None
 
 
 def _lacks_article(token: Token) -> bool:

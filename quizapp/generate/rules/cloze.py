@@ -13,6 +13,7 @@ from quizapp.generate.clauses import Argument, Clause
 from quizapp.generate.draft import Draft
 from quizapp.generate.reading import after, before, text_of
 from quizapp.generate.rules.base import (
+    VENUES,
     WHICH_BY_ROLE,
     Answer,
     Rule,
@@ -106,6 +107,8 @@ def _hint(answer: Answer) -> str:
     hint = HINTS.get(answer.type, "")
     last = answer.text.split()[-1].lower()
     if answer.type == "EVENT" and " " in answer.text and last in EVENT_WORDS:
+        hint = last
+    if answer.type == "FAC" and " " in answer.text and last in VENUES:
         hint = last
     return f" ({hint})" if hint else ""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generate.draft import Draft
 from quizapp.generate.entities import takes_article
+from quizapp.generate.phrases import is_unexplained
 from quizapp.generate.reading import text_of
 from quizapp.generate.rules.base import Rule, View, named, phrase_draft
 from quizapp.generate.stems import Context, Stem
@@ -68,10 +69,11 @@ def _office(view: View, role: Role, person: Entity, context: Context) -> Iterato
     what = f"{role.qualifier} {words}".strip()
     past = role.qualifier in PAST or not context.is_news
     article = "the " if takes_article(owner) else ""
+    faults = ("abbreviation_unexplained",) if is_unexplained(owner, context.title) else ()
     stem = Stem(
         f"Who {'was' if past else 'is'} the {what} of {article}{owner.name}?",
         (),
-        (),
+        faults,
         frozenset((owner.name,)),
     )
     tokens = _said(view, person, context)
