@@ -112,7 +112,7 @@ def _choose(
     drafts = {(draft.fact, draft.stem): draft for draft in kept}
     facts = tuple(Fact(drafts[item.fact, item.stem], item) for item in chosen.items)
     material = Material(article, readings, context, nlp, facts, tuple(kept), options.seed)
-    items = add_derived(chosen.items if simple else (), material, options.kinds)
+    items = add_derived(chosen.items if simple else (), material, options.kinds, options.least)
     own = {item.fact for item in items}
     reason = "asked_in_another_way" if simple else "no_kind_fits"
     chosen.rejected += [refuse(fact.draft, reason) for fact in facts if fact.item.fact not in own]

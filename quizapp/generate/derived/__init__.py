@@ -29,6 +29,7 @@ class Mix:
     matching: int = 1
     ordering: int = 1
     facts_taken: Fraction = Fraction(1, 2)  # of the facts of one rule, by a matching or ordering
+    room: int = 12  # items from which a set can spare facts for a matching or an ordering
 
 
 WEAK = 3
@@ -38,13 +39,13 @@ MIX = Mix()
 
 
 def add_derived(
-    items: Sequence[Item], material: Material, kinds: Sequence[Kind]
+    items: Sequence[Item], material: Material, kinds: Sequence[Kind], least: float = 0.0
 ) -> tuple[Item, ...]:
     """The items with those of the derived kinds among `kinds`, best first.
 
     `items` are of the other kinds; `material.facts` has each of them, and more where no other kind
     is wanted. A derived kind that was asked for by name takes what it can; where every kind may
-    come, as much as MIX says.
+    come, as much as MIX says, and of these nothing below the probability `least`.
     """
     wanted = [kind for kind in DERIVED if kind in kinds]
     if not wanted:
@@ -52,7 +53,9 @@ def add_derived(
     mix = MIX if set(kinds) == set(Kind) else None
     if mix is not None:
         material = replace(material, spared=_spared(items, mix))
-    made = _compound(material, wanted, mix)
+    roomy = mix is None or len(items) >= mix.room
+    made = _compound(material, wanted, mix) if roomy else []
+    made = [one for one in made if mix is None or one.item.score >= least]
     if Kind.TRUE_FALSE in wanted:
         free = [fact for fact in material.facts if not _is_taken(fact.item, made)]
         made += _statements(free, material, len(items), len(kinds) - len(wanted), mix)
