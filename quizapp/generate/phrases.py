@@ -165,8 +165,10 @@ class Writer:
         if not _may_be_written_in_full(span, entity):
             return shown, used
         if re.sub(r"^(?:The|the) ", "", shown) in entity.name or shown in entity.aliases:
-            self.edits.append(Edit("name_in_full", shown, entity.name))
-            return entity.name, used
+            spelt_out = shown.isupper() and takes_article(entity)  # 'USI', 'the University of ...'
+            written = f"the {entity.name}" if spelt_out else entity.name
+            self.edits.append(Edit("name_in_full", shown, written))
+            return written, used
         return shown, used
 
     def _pronoun(self, token: Token) -> tuple[str, int]:

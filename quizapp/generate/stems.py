@@ -239,7 +239,8 @@ def _speaker(speaker: Token, context: Context, writer: Writer) -> str:
 def _verbs(clause: Clause, *, after_wh: bool) -> list[str] | None:
     """The verb group in its order, with the adverbs that stand inside it."""
     head, finite = clause.head, clause.finite
-    if finite.tag_ == "VBG":
+    bare = finite.tag_ == "VB" and not clause.auxiliaries  # 'saw the teams face off'
+    if finite.tag_ == "VBG" or bare:
         return None
     group = [*clause.auxiliaries, *clause.inner]
     group.append(clause.copula if clause.copula is not None else head)

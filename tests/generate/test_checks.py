@@ -105,6 +105,7 @@ def test_what_a_textbook_supposes_is_not_asked() -> None:
         ("He was the Man of the [Match] in Rome.", "EVENT", "key_is_cut"),
         ("They play Counter-Strike: [Global Offensive] in Rome.", "EVENT", "key_is_cut"),
         ("She studied at the University of [Rome] for years.", "GPE", "key_is_cut"),
+        ("They played [Batman]: Arkham VR in Rome.", "PERSON", "key_is_cut"),
         ("He was crowned King of [France] in Rome.", "GPE", None),
         ("Ada Berg of the [Labour Party] spoke in Rome.", "ORG", None),
         ("She wrote about the [Labour Party] in Rome.", "ORG", None),

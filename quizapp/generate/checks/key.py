@@ -33,10 +33,15 @@ PART_OF = frozenset(
 """What is known by the place it stands in: 'the Battle of Hastings'."""
 
 
+TRAILING = re.compile(r"(?:: |-)[A-Z]")
+
+
 def key_is_whole(draft: Draft, article: Article) -> str | None:
-    """Refuse a part of a longer name: 'Man of the Match', 'Counter-Strike: Global Offensive'."""
+    """Refuse a part of a longer name: 'Man of the [Match]', '[Batman]: Arkham VR'."""
     if not draft.cloze or draft.entity is None:
         return None
+    if TRAILING.match(article.text, draft.answer_end):
+        return "key_is_cut"
     before = article.text[draft.sentence.start : draft.answer_start]
     leading = LEADING.search(before)
     if leading is None:

@@ -26,6 +26,7 @@ ASIDE = re.compile(r", (?:which|who|whose|where|according|while|but|and)\b")
 TRUNCATED = re.compile(
     r"\b(?:where|whose|the only|only the|the same|so as|as well|remainder of|rest of)\b"
     r"|\b(?:its|his|her|their) (?:record|discharge|title|release|role|position|design|future \w+)\b"
+    r"|\bupon (?:his|her|its|their) (?:arrival|return)\b"
     r"|, (?:by|with|for|to) [^,]+[?]$|^The (?:South|North|East|West)\b"
 )
 PLURAL_SELF = re.compile(r"\b(?:themselves|ourselves|each other|one another)\b")

@@ -108,7 +108,7 @@ def _hint(answer: Answer) -> str:
     last = answer.text.split()[-1].lower()
     if answer.type == "EVENT" and " " in answer.text and last in EVENT_WORDS:
         hint = last
-    if answer.type == "FAC" and " " in answer.text and last in VENUES:
+    if answer.type == "FAC" and " " in answer.text and last in VENUES - {"hall"}:
         hint = last
     return f" ({hint})" if hint else ""
 
