@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.generate import Options, generate
+from quizapp.generate.options import LEAST
 from quizapp.generate.derived import DERIVED
 from quizapp.items import Article, Kind
 from quizapp.items.item import BLANK
@@ -51,8 +52,15 @@ def test_every_item_of_the_demo_articles_is_sound(path: Path) -> None:
         assert 0 <= item.difficulty <= 1
 
 
+def test_what_is_doubtful_is_offered_when_more_is_asked_for(hama: Article) -> None:
+    default, more = generate(hama), generate(hama, Options(least=0.0))
+    assert len(more.item_set.items) > len(default.item_set.items) >= 10
+    assert default.item_set.report.rejected["too_doubtful"]
+    assert all(item.score >= LEAST for item in default.item_set.items)
+
+
 def test_the_real_article_gives_fifteen_items(hama: Article) -> None:
-    assert len(generate(hama).item_set.items) >= 15
+    assert len(generate(hama, Options(least=0.0)).item_set.items) >= 15
 
 
 def test_items_come_best_first_and_count_takes_the_best(hama: Article) -> None:
@@ -70,7 +78,7 @@ def test_the_same_article_options_and_seed_give_the_same_items(hama: Article) ->
 
 def test_only_the_wanted_kinds_are_made(hama: Article) -> None:
     for kind in (Kind.CLOZE, Kind.CHOICE, Kind.NUMERIC):
-        items = generate(hama, Options(kinds=(kind,))).item_set.items
+        items = generate(hama, Options(kinds=(kind,), least=0.0)).item_set.items
         assert items
         assert {item.kind for item in items} == {kind}
 

@@ -40,8 +40,8 @@ EXAMPLES = (
         "of them are true",
         "Sydney Harbour Bridge",
         "The Sydney Harbour Bridge opened in 1932.",
-        "The Sydney Harbour Bridge opened in 1925.",
-        ("False",),
+        "The Sydney Harbour Bridge opened in 1932.",
+        ("True",),
     ),
     Example(
         "matching",
