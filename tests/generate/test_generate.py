@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from quizapp.generate import Options, generate
-from quizapp.generate.options import LEAST
 from quizapp.generate.derived import DERIVED
+from quizapp.generate.options import LEAST
 from quizapp.items import Article, Kind
 from quizapp.items.item import BLANK
 from quizapp.text import read_article
