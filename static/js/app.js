@@ -33,9 +33,9 @@ window.addEventListener("pageshow", () => {
 });
 
 const paste = document.querySelector(".paste");
-if (paste) {
+const text = paste?.querySelector("textarea");
+if (text) {
   const file = paste.querySelector("input[type=file]");
-  const text = paste.querySelector("textarea");
   const link = paste.querySelector("[name=link]");
   const form = paste.querySelector("form");
   const required = () => {

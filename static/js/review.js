@@ -104,7 +104,7 @@ async function bringIn(kept) {
 
 async function poll(panel) {
   const said = await (await fetch(panel.dataset.progress, { headers: { Accept: "application/json" } })).json();
-  if (said.state === "done" || said.state === "failed") return location.reload();
+  if (said.state !== "waiting" && said.state !== "running") return location.reload();
   panel.querySelector("progress").value = said.progress;
   if (said.kept > shown) await bringIn(said.kept);
   if (said.state === "running") panel.querySelector("#bar-label").textContent = "Looking for sentences that can be asked about";

@@ -1,8 +1,8 @@
 """A live server in this process, and what a reader does in a browser."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -53,6 +53,13 @@ def linked(tmp_path: Path) -> Iterator[tuple[str, Site]]:
         fetch = site.fetcher().fetch
         with _serve(tmp_path, fake_generate, fetch) as url:
             yield url, site
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[Callable[[Generator], str]]:
+    """What starts a server that makes its questions with the generator it is given."""
+    with ExitStack() as running:
+        yield lambda generate: running.enter_context(_serve(tmp_path, generate))
 
 
 @contextmanager
