@@ -57,6 +57,10 @@ class StoredArticle(Base):
             self.marks,
         )
 
+    def place(self, offset: int) -> str:
+        """Where in its source an offset is, for people; '' where nobody knows."""
+        return self.article().place(offset)
+
 
 class Original(Base):
     """A file as it was uploaded, kept because its owner wished so."""

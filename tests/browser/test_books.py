@@ -1,5 +1,6 @@
 """From an e-book to questions, in a browser: choose chapters, stop, read on, see the sentences."""
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -95,3 +96,8 @@ def test_a_book_is_read_by_chapters_stopped_and_read_on(
     expect(page.locator("#kept")).not_to_have_text("1")
     page.get_by_role("link", name="In the article").first.click()
     expect(page.locator(".lit.on, .lit:target").first).to_contain_text("28 December 1879")
+    expect(page.locator(".card .place").first).to_have_text("Iron")
+
+    page.get_by_role("button", name="Take the quiz").click()
+    page.get_by_role("button", name="1932").click()
+    expect(page.locator(".evidence .place")).to_have_text(re.compile("^(Iron|Wood|Rope)$"))
