@@ -8,6 +8,16 @@ from quizapp.formats.base import Format
 
 HEAD_BYTES = 4096
 
+# What people choose by mistake, and what to do instead. As text in columns it would be nonsense.
+PAGE = "a web page holds no list of questions; to be asked about its text, begin with an article"
+NOT_QUESTIONS = (
+    (b"<!doctype html", PAGE),
+    (b"<html", PAGE),
+    (b"%pdf-", "a PDF holds no list of questions; to be asked about it, begin with an article"),
+    (b"\x89png", "this is a picture, no file that can be read here"),
+    (b"\xff\xd8\xff", "this is a picture, no file that can be read here"),
+)
+
 
 def readable(formats: Sequence[Format]) -> tuple[Format, ...]:
     """The formats that can be read."""
@@ -21,7 +31,7 @@ def sniff(data: bytes, name: str, formats: Sequence[Format]) -> Format:
     the content says nothing, as in a table, the ending decides, and text that nothing else claims
     is a table when its lines are divided.
 
-    Raises FormatError naming the formats there are.
+    Raises FormatError naming the formats there are, or what to do with what holds no questions.
     """
     known = readable(formats)
     suffix = PurePath(name).suffix.casefold()
@@ -32,6 +42,7 @@ def sniff(data: bytes, name: str, formats: Sequence[Format]) -> Format:
             return one
     if claimed:
         return claimed[0]
+    _refuse_others(data, suffix, formats)
     plain = [one for one in named if one.sniff is None]
     for one in plain:
         if one.name == suffix[1:]:
@@ -42,6 +53,19 @@ def sniff(data: bytes, name: str, formats: Sequence[Format]) -> Format:
         return table
     labels = ", ".join(one.label for one in known)
     raise FormatError(f"this is no file that can be read here; those are: {labels}")
+
+
+def _refuse_others(data: bytes, suffix: str, formats: Sequence[Format]) -> None:
+    head = data[:HEAD_BYTES].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for start, what in NOT_QUESTIONS:
+        if head.startswith(start):
+            raise FormatError(what)
+    endings = {one.extension for one in readable(formats)}
+    if suffix in {one.extension for one in formats} - endings:
+        raise FormatError(
+            f"{suffix} files are for reading and printing and are not read back; keep a set as "
+            "JSON or as an Anki deck, or say what the file is if it is a list"
+        )
 
 
 def _table(data: bytes, known: Sequence[Format]) -> Format | None:

@@ -48,3 +48,20 @@ def test_a_broken_file_is_read_by_its_name_so_that_its_fault_is_told() -> None:
 def test_what_is_no_file_of_questions_is_refused(data: bytes) -> None:
     with pytest.raises(FormatError, match="no file that can be read here"):
         format_of(data, "photo.png")
+
+
+@pytest.mark.parametrize("name", ["worksheet", "pdf", "markdown"])
+def test_what_is_made_for_paper_is_not_read_as_a_list_of_its_lines(name: str) -> None:
+    known = next(one for one in FORMATS if one.name == name)
+    data = b"%PDF-1.7\n" if name == "pdf" else None
+    if data is None:
+        assert known.write
+        data = known.write(an_item_set(), Export("k", NOW)).data
+    with pytest.raises(FormatError, match=r"no list of questions|not read back"):
+        format_of(data, f"quiz{known.extension}")
+
+
+@pytest.mark.parametrize("name", ["", "export.csv", "list.txt"])
+def test_a_page_to_log_in_saved_as_a_table_is_refused(name: str) -> None:
+    with pytest.raises(FormatError, match="begin with an article"):
+        format_of(b"\xef\xbb\xbf\n<!DOCTYPE html>\n<html lang=en><p>Log in, please\n", name)

@@ -80,3 +80,10 @@ def test_several_sets_are_ticked_and_sent_as_one_deck(
     sent = visitor.get(f"/download/anki?{query}")
     assert sent.headers["Content-Disposition"] == "attachment; filename=quizapp-2-sets.apkg"
     assert visitor.get("/download/anki").status_code == 303
+
+
+@pytest.mark.parametrize("known", WRITTEN, ids=lambda f: f.name)
+def test_a_file_says_its_charset_once_at_most(visitor: Visitor, set_url: str, known) -> None:
+    sent = visitor.get(f"{set_url}/download/{known.name}?anyway=1")
+    assert sent.status_code in (200, 422)
+    assert sent.headers["Content-Type"].count("charset") <= 1

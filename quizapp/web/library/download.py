@@ -69,7 +69,7 @@ def download(set_id: str, format_name: str) -> AnyResponse | str:
 def _send(file: exporting.Download) -> Response:
     return send_file(
         BytesIO(file.content),
-        mimetype=file.media_type,
+        mimetype=file.media_type.partition(";")[0],  # Flask adds the charset itself
         as_attachment=True,
         download_name=file.filename,
         max_age=0,
