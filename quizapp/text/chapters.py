@@ -1,7 +1,7 @@
 """The chapters of a long text, and a text of some of them only."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from quizapp.errors import Invalid
@@ -25,12 +25,24 @@ def chapters(article: Article) -> tuple[Chapter, ...]:
     marks = [mark for mark in article.marks if mark.unit is Unit.CHAPTER]
     if len(marks) < 2:
         return ()
-    starts = [0, *(mark.start for mark in marks[1:]), len(article.text)]
+    heads = list(_heads(article, marks))
+    ends = [*(start for start, _ in heads[1:]), len(article.text)]
     return tuple(
-        Chapter(n + 1, mark.label, start, end, len(article.text[start:end].split()))
-        for n, (mark, start, end) in enumerate(zip(marks, starts, starts[1:], strict=False))
+        Chapter(number, title, start, end, len(article.text[start:end].split()))
+        for number, ((start, title), end) in enumerate(zip(heads, ends, strict=True), 1)
         if start < end
     )
+
+
+def _heads(article: Article, marks: list[Mark]) -> Iterator[tuple[int, str]]:
+    """Where each chapter begins, and its title. No chapter reaches over two sources: a source
+    begins with its first chapter, and is one where it has none."""
+    parts = article.parts or (Part(0, article.title),)
+    starts = [part.start for part in parts]
+    for part, end in zip(parts, [*starts[1:], len(article.text)], strict=True):
+        inside = [mark for mark in marks if part.start <= mark.start < end]
+        yield part.start, inside[0].label if inside else part.title
+        yield from ((mark.start, mark.label) for mark in inside[1:])
 
 
 def only(reading: Reading, numbers: Collection[int]) -> Reading:
@@ -71,7 +83,10 @@ def only(reading: Reading, numbers: Collection[int]) -> Reading:
 def _moved_marks(article: Article, chapter: Chapter, shift: int) -> list[Mark]:
     """The marks of a chapter, and the page on which it begins."""
     inside = [m for m in article.marks if chapter.start <= m.start < chapter.end]
-    before = [m for m in article.marks if m.start < chapter.start and m.unit is not Unit.CHAPTER]
+    part = article.part_at(chapter.start)
+    since = part.start if part else 0  # the pages of another file end with it
+    earlier = [mark for mark in article.marks if since <= mark.start < chapter.start]
+    before = [mark for mark in earlier if mark.unit is not Unit.CHAPTER]
     begun = {m.unit: replace(m, start=chapter.start) for m in before}  # the last of each unit
     first = {m.unit for m in inside if m.start == chapter.start}
     carried = [mark for unit, mark in begun.items() if unit not in first]

@@ -70,3 +70,20 @@ def test_numbers_are_read_as_people_write_them() -> None:
 def test_numbers_that_are_none_are_refused(typed: str) -> None:
     with pytest.raises(Invalid, match="write them like"):
         parse_numbers(typed)
+
+
+def test_no_page_of_one_file_is_carried_into_the_next() -> None:
+    text = "First.\n\nSecond.\n\nThird."
+    one, two, three = (text.index(word) for word in ("First", "Second", "Third"))
+    marks = (
+        Mark(one, Unit.CHAPTER, "A"),
+        Mark(one, Unit.PAGE, "7"),
+        Mark(two, Unit.CHAPTER, "B"),
+    )
+    parts = (Part(one, "Book", "a.pdf"), Part(three, "Notes", "b.txt"))
+    whole = Reading(Article(text, "Both", parts=parts, marks=marks))
+    assert [chapter.title for chapter in chapters(whole.article)] == ["A", "B", "Notes"]
+    chosen = only(whole, {2, 3}).article
+    assert chosen.text == "Second.\n\nThird."
+    assert chosen.place(0) == "Book, B, page 7"
+    assert chosen.place(chosen.text.index("Third")) == "Notes"

@@ -114,6 +114,20 @@ def test_a_book_asks_for_its_chapters_first(visitor: Visitor) -> None:
     assert visitor.get(url).status_code == 409
 
 
+def test_the_chapters_of_several_books_stand_under_the_name_of_their_file(
+    visitor: Visitor,
+) -> None:
+    books = [_file("a.txt", TEXT.encode()), _file("b.epub", _a_long_book())]
+    books.append(_file("c.docx", (FILES / "office.docx").read_bytes()))
+    url = visitor.post("/sets", file=books, text="").headers["Location"]
+    rows = [" ".join(row.text.split()) for row in Page(visitor.get(url).text).all("li")]
+    first, second, third = (rows.index(name) for name in ("a.txt", "b.epub", "c.docx"))
+    assert second - first == 2, "a file without chapters is one"
+    assert rows[second + 1].startswith("Chapter 1 ")
+    assert third - second == 61
+    assert rows[third + 1].startswith("Golden Gate Bridge ")
+
+
 def test_a_book_is_shown_section_by_section(visitor: Visitor) -> None:
     url = visitor.post("/sets", file=_file("book.epub", _a_long_book()), text="").headers[
         "Location"
