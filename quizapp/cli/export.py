@@ -101,6 +101,7 @@ def _export_stored(
     from sqlalchemy.orm import Session
 
     from quizapp.cli.database import open_database, settings
+    from quizapp.cli.output import tell_losses
     from quizapp.services.exporting import as_item_set, export_many, report
     from quizapp.store import Learner, StoredSet
 
@@ -117,13 +118,15 @@ def _export_stored(
                 _tell(told, _stems(as_item_set(stored)) if stored else {})
             return
         download = export_many(session, set_ids, owner, chosen.name, now=now)
+        stems = {
+            one.id: one.stem for stored in found if stored for one in as_item_set(stored).items
+        }
     if output in (None, STANDARD):
         sys.stdout.buffer.write(download.content)
         sys.stdout.buffer.flush()
     else:
         write_bytes(Path(str(output)), download.content)
-    for loss in download.losses:
-        print(f"{loss.change}: {loss.item_id}: {loss.what}", file=sys.stderr)
+    tell_losses(chosen, download.losses, stems)
 
 
 def _tell(report: "LossReport", stems: Mapping[str, str]) -> None:

@@ -1,14 +1,15 @@
 """From items to the file or the standard output that the user asked for."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from quizapp.cli.files import STANDARD, read_previous, write_bytes
 from quizapp.errors import FormatError, Invalid
-from quizapp.formats import Export, Format, format_for_path, format_named
+from quizapp.formats import Export, Format, Loss, format_for_path, format_named
 from quizapp.items import ItemSet
+from quizapp.services.loss_report import LossReport, lines
 
 
 def chosen_format(name: str | None, output: str | None) -> Format | None:
@@ -70,5 +71,11 @@ def write_file(
             "cards until you delete them",
             file=sys.stderr,
         )
-    for loss in written.losses:
-        print(f"{loss.change}: {loss.item_id}: {loss.what}", file=sys.stderr)
+    tell_losses(chosen, written.losses, {item.id: item.stem for item in item_set.items})
+
+
+def tell_losses(chosen: Format, losses: Sequence[Loss], stems: Mapping[str, str]) -> None:
+    """Say on standard error what was lost: each loss once, and under it its questions' stems."""
+    if losses:
+        for line in lines(LossReport(chosen, (), tuple(losses)), stems):
+            print(line, file=sys.stderr)

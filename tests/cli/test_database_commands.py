@@ -60,6 +60,22 @@ def test_a_json_file_becomes_a_deck(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert not (tmp_path / "kept").exists()
 
 
+@pytest.mark.parametrize("kept", [False, True], ids=["file", "kept-set"])
+def test_what_is_lost_is_told_by_the_question_not_by_its_id(
+    generator: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], kept: bool
+) -> None:
+    source = str(tmp_path / "quiz.json")
+    Path(source).write_text(to_json(an_item_set()), "utf-8")
+    if kept:
+        assert main(["seed"]) == 0
+        source = _set_ids(tmp_path)[0]
+    assert main(["export", source, "--format", "gimkit", "-o", str(tmp_path / "g.csv")]) == 0
+    told = capsys.readouterr().err
+    assert "dropped: " in told
+    assert any(f"    {item.stem}\n" in told for item in an_item_set().items)
+    assert not any(item.id in told for item in an_item_set().items)
+
+
 def test_a_json_file_is_written_as_it_was_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
