@@ -78,7 +78,12 @@ def test_a_file_that_is_none_of_these_is_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
-    assert main(["import", str(tmp_path / "photo.png")]) == 2
-    said = capsys.readouterr().err
-    assert said.startswith("quizapp: this is no file that can be read here; those are: ")
-    assert said.count("\n") == 1
+    (tmp_path / "sound.bin").write_bytes(b"\0\1\2\3\0\0")
+    for name, sentence in (
+        ("photo.png", "quizapp: this is a picture, no file that can be read here"),
+        ("sound.bin", "quizapp: this is no file that can be read here; those are: "),
+    ):
+        assert main(["import", str(tmp_path / name)]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith(sentence)
+        assert said.count("\n") == 1

@@ -54,7 +54,7 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
 
 def test_a_file_of_no_known_kind_is_refused_with_the_kinds_there_are() -> None:
     with pytest.raises(FormatError, match=r"no file that can be read here; those are: .*JSON"):
-        understand(b"\x89PNG\r\n\x1a\n\0\0\0", name="photo.png")
+        understand(b"\0\1\2\3\0\0\0", name="sound.bin")
 
 
 def test_an_unknown_format_name_is_answered_with_the_names_there_are() -> None:
